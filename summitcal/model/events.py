@@ -1,0 +1,259 @@
+"""Events, their sources, and each side's word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import attrs
+
+from summitcal.model.parties import Delegation, Official, Participant
+from summitcal.model.places import Venue
+from summitcal.model.vocabulary import (
+    Access,
+    Audience,
+    Fold,
+    Kind,
+    Status,
+)
+from summitcal.model.when import Stamp, Undated, When, Window
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """Where something stands written."""
+
+    id: str
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    published: Stamp | None = None
+    retrieved: Stamp | None = None
+    cite: bool = True
+    """Whether readers see it named."""
+    audience: Audience = Audience.PUBLIC
+    was: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Series:
+    """A row of events that belong together: the rounds of talks."""
+
+    id: str
+    name: str
+    text: str = ""
+    was: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Confirmation:
+    """What one side said of an event, and when."""
+
+    by: Delegation
+    date: Stamp | None = None
+    status: Status = Status.CONFIRMED
+    when: When | None = None
+    source: Source | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Reason:
+    """Why an event stands as it does: the line that subscribers want."""
+
+    text: str
+    source: Source | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Previous:
+    """A time or place that an event had before the ledger began."""
+
+    when: When | None = None
+    """None: as the event's."""
+    venue: Venue | None = None
+    zone: str = ""
+    until: Stamp | None = None
+    """When it ceased to hold."""
+    reason: str = ""
+    source: Source | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Gather:
+    """When and where press gather."""
+
+    when: When
+    venue: Venue | None = None
+    note: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Coverage:
+    """What press need to know."""
+
+    note: str = ""
+    pool: str = ""
+    broadcaster: str = ""
+    contacts: str = ""
+    accreditation: str = ""
+    gather: tuple[Gather, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Withhold:
+    """One field that is kept back below a rung, or until an instant."""
+
+    field: str
+    """As the registry spells it: ``venue``."""
+    audience: Audience = Audience.INTERNAL
+    """The lowest rung that sees it."""
+    until: datetime | None = None
+    """UTC; from then on everybody sees it. None: for ever."""
+
+
+@attrs.frozen(kw_only=True)
+class Event:
+    """One item of the programme."""
+
+    id: str
+    title: str
+    when: When = attrs.Factory(Undated)
+    native_title: str = ""
+    kind: Kind = Kind.SESSION
+    venue: Venue | None = None
+    """Its own; `place` is what holds where it has none."""
+    place_withheld: bool = False
+    """Set by a view that may show no place at all: then none is inherited either."""
+    zone: str = ""
+    """IANA name; where there is no venue."""
+    fold: Fold | None = None
+    within: Event | None = None
+    after: tuple[str, ...] = ()
+    """Ids, since two events may each be said to follow the other (which is a warning)."""
+    before: tuple[str, ...] = ()
+    origin: Venue | None = None
+    """Where a move starts (``from``)."""
+    destination: Venue | None = None
+    """Where a move ends (``to``)."""
+    host: Delegation | Official | None = None
+    participants: tuple[Participant, ...] = ()
+    status: Status | None = None
+    """As the desk wrote it; `standing` is what holds."""
+    reason: Reason | None = None
+    previous: tuple[Previous, ...] = ()
+    """Oldest first."""
+    confirmed: tuple[Confirmation, ...] = ()
+    says: tuple[Confirmation, ...] = ()
+    words: str = ""
+    """A vague original beside our reading of the time: ``within two weeks``."""
+    series: Series | None = None
+    round: str = ""
+    topics: tuple[str, ...] = ()
+    access: Access = Access.UNSTATED
+    coverage: Coverage | None = None
+    audience: Audience | None = None
+    """Its rung as written; `rung` is what holds."""
+    withhold: tuple[Withhold, ...] = ()
+    embargo: datetime | None = None
+    """UTC; before it only `internal` sees the event."""
+    busy: bool | None = None
+    sources: tuple[Source, ...] = ()
+    url: str = ""
+    text: str = ""
+    note: str = ""
+    """For the desk: never below `internal`."""
+    uid: str = ""
+    """That of an adopted calendar."""
+    was: tuple[str, ...] = ()
+    """Former ids, oldest first; the first makes the UID."""
+
+    def ancestors(self) -> Iterator[Event]:
+        """Yield what it is within, nearest first."""
+        outer = self.within
+        while outer:
+            yield outer
+            outer = outer.within
+
+    @property
+    def own_place(self) -> Venue | None:
+        """Its own venue; of a move without one where it starts, of an arrival where it ends."""
+        if self.venue:
+            return self.venue
+        if self.kind is Kind.ARRIVAL:
+            return self.destination or self.origin
+        return self.origin or self.destination
+
+    @property
+    def place(self) -> Venue | None:
+        """Where it takes place: its own place, or the nearest ancestor's."""
+        for event in (self, *self.ancestors()):
+            if event.own_place or event.place_withheld:
+                return event.own_place
+        return None
+
+    @property
+    def clock_zone(self) -> str:
+        """The zone of its wall times: its place's, else its own, else the nearest ancestor's."""
+        for event in (self, *self.ancestors()):
+            if event.own_place:
+                return event.own_place.zone
+            if event.zone or event.place_withheld:
+                return event.zone
+        return ""
+
+    @property
+    def start_zone(self) -> str:
+        """The zone in which it starts: of a leg that of where it leaves."""
+        return self.origin.zone if self.is_leg and self.origin else self.clock_zone
+
+    @property
+    def end_zone(self) -> str:
+        """The zone in which it ends: of a leg that of where it arrives."""
+        return self.destination.zone if self.is_leg and self.destination else self.clock_zone
+
+    @property
+    def is_leg(self) -> bool:
+        """Whether it takes people from one known place to another."""
+        return bool(self.origin and self.destination)
+
+    @property
+    def time(self) -> When:
+        """What is known of its time; of an undated one, a day of what it is within."""
+        if not isinstance(self.when, Undated):
+            return self.when
+        for outer in self.ancestors():
+            if outer.when.days:
+                first, last = outer.when.days
+                return Window(first=first, last=last, phrase=self.when.phrase, said=self.when.said)
+        return self.when
+
+    @property
+    def first_day(self) -> date | None:
+        """The day by which offices are read: its first; None where no day is known."""
+        days = self.time.days
+        return days[0] if days else None
+
+    @property
+    def rung(self) -> Audience:
+        """Who may see it: as written, else as what it is within."""
+        named = (event.audience for event in (self, *self.ancestors()) if event.audience)
+        return next(named, Audience.PUBLIC)
+
+    @property
+    def statements(self) -> tuple[Confirmation, ...]:
+        """Every side's word, those of `confirmed` first."""
+        return self.confirmed + self.says
+
+    def standing(self, default: Status) -> Status:
+        """Return the status that holds: the desk's, else what the sides' latest words come to."""
+        if self.status:
+            return self.status
+        latest = {said.by.id: said.status for said in sorted(self.statements, key=_said_at)}
+        against = {Status.CANCELLED, Status.POSTPONED, Status.DOUBTFUL}
+        if Status.CONFIRMED in latest.values() and not against & set(latest.values()):
+            return Status.CONFIRMED
+        return default
+
+
+def _said_at(word: Confirmation) -> datetime:
+    return word.date.sort_key if word.date else datetime.min.replace(tzinfo=UTC)
