@@ -1,0 +1,7 @@
+"""``python -m summitcal``."""
+
+import sys
+
+from summitcal.cli import main
+
+sys.exit(main())

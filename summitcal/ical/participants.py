@@ -1,0 +1,100 @@
+"""Who takes part: ORGANIZER and ATTENDEE, in a form that invites nobody.
+
+Addresses lie under ``.invalid`` (RFC 6761 §6.4), so that no mail of any client can reach anyone and
+no real address leaks; and no METHOD stands beside them, so that no client asks for an answer. This
+goes beyond RFC 5545 §3.8.4.1, which keeps ATTENDEE for scheduling; every reader measured takes it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from summitcal.feeds import Settings, Style
+from summitcal.ical.content import fold, literal, parameter
+from summitcal.ledger import Person, State
+from summitcal.model.vocabulary import Capacity, ParticipantStyle, Participation
+
+_ROLE = {
+    Capacity.CHAIR: "CHAIR",
+    Capacity.CO_CHAIR: "CHAIR",
+    Capacity.HEAD: "REQ-PARTICIPANT",
+    Capacity.HOST: "REQ-PARTICIPANT",
+    Capacity.SIGNATORY: "REQ-PARTICIPANT",
+    Capacity.SPEAKER: "REQ-PARTICIPANT",
+    Capacity.MEMBER: "REQ-PARTICIPANT",
+    Capacity.GUEST: "OPT-PARTICIPANT",
+    Capacity.WITNESS: "OPT-PARTICIPANT",
+    Capacity.INTERPRETER: "NON-PARTICIPANT",
+    Capacity.OBSERVER: "NON-PARTICIPANT",
+}
+"""In the order of strength."""
+_STRENGTH = {capacity: place for place, capacity in enumerate(_ROLE)}
+_PARTSTAT = {
+    Participation.EXPECTED: "NEEDS-ACTION",
+    Participation.CONFIRMED: "ACCEPTED",
+    Participation.DECLINED: "DECLINED",
+    Participation.REPRESENTED: "DELEGATED",
+}
+
+
+def participant_lines(state: State, style: Style, settings: Settings) -> bytes:
+    """Return ORGANIZER and the ATTENDEEs of an entry.
+
+    Who sends a message, recorded or written, attends nothing: the text says so, no line does.
+    """
+    if style.participants is ParticipantStyle.TEXT:
+        return _desk(settings)
+    domain = settings.domain
+    lines = [_attendee(person, domain) for person in state.people if not person.by.is_message]
+    return b"".join((_publisher(settings), *lines)) if lines else b""
+
+
+def _attendee(person: Person, domain: str) -> bytes:
+    """Return the line of one person, which is rendered once over all entries."""
+    strongest = min(person.capacities, key=_STRENGTH.__getitem__, default=Capacity.MEMBER)
+    return _attendee_line(
+        f"{person.id}.delegation" if person.is_delegation else person.id,
+        person.name,
+        "GROUP" if person.is_delegation else "INDIVIDUAL",
+        _ROLE[strongest],
+        _PARTSTAT[person.participation],
+        domain,
+    )
+
+
+@lru_cache(maxsize=8192)
+def _attendee_line(
+    local_part: str, name: str, cutype: str, role: str, partstat: str, domain: str
+) -> bytes:
+    """Return ATTENDEE (RFC 5545 §3.8.4.1)."""
+    head = f"ATTENDEE;CUTYPE={cutype};ROLE={role};PARTSTAT={partstat};RSVP=FALSE"
+    return _address_line(head, name, f"{local_part}@{domain}.invalid")
+
+
+def _publisher(settings: Settings) -> bytes:
+    """Return ORGANIZER beside attendees (RFC 5545 §3.8.4.3).
+
+    An address that is nobody's: a member of the desk who subscribes is not to look like the
+    organizer.
+    """
+    return _organizer_line(settings.publisher, f"publisher@{settings.domain}.invalid")
+
+
+def _desk(settings: Settings) -> bytes:
+    """Return ORGANIZER without attendees: the desk's own role address, where it gives one."""
+    organizer = settings.organizer
+    if not organizer or not organizer.email:
+        return b""
+    return _organizer_line(organizer.name, organizer.email)
+
+
+@lru_cache(maxsize=64)
+def _organizer_line(name: str, address: str) -> bytes:
+    return _address_line("ORGANIZER", name, address)
+
+
+def _address_line(head: str, name: str, address: str) -> bytes:
+    """Return a line whose value is a CAL-ADDRESS, with CN (RFC 5545 §3.2.2, §3.3.3)."""
+    common_name = parameter(name)
+    cn = b";CN=" + common_name if common_name else b""
+    return fold(head.encode() + cn + b":mailto:" + literal(address, "address").encode())

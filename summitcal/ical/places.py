@@ -1,0 +1,27 @@
+"""Where an entry takes place: LOCATION and GEO."""
+
+from __future__ import annotations
+
+from summitcal import wording
+from summitcal.ical.content import line, text_line
+from summitcal.ical.values import float_value
+from summitcal.ledger import Entry
+from summitcal.model.places import Venue
+
+
+def place_lines(entry: Entry) -> bytes:
+    """Return LOCATION (RFC 5545 §3.8.1.7) and, where a point is known, GEO."""
+    place = entry.state.place
+    location = text_line(b"LOCATION", wording.location(entry))
+    return location + geo_line(place) if place else location
+
+
+def geo_line(venue: Venue) -> bytes:
+    """Return GEO (RFC 5545 §3.8.1.6) of a venue that is a point.
+
+    Its own alone: the middle of the city that a hall lies in is not where the hall is.
+    """
+    if not venue.at or venue.about:
+        return b""
+    latitude, longitude = map(float_value, venue.at)
+    return line(b"GEO", f"{latitude};{longitude}".encode())

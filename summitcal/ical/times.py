@@ -1,0 +1,74 @@
+"""DTSTART and DTEND: when an entry is drawn, in its own zones or, where these fail it, in UTC."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import attrs
+
+from summitcal.errors import SummitcalError
+from summitcal.ical.content import line
+from summitcal.ical.values import date_value, local_value, utc_value
+from summitcal.ical.vtimezone import in_zone, true_to_rule
+from summitcal.ledger import Entry
+from summitcal.model.when import DAY, Moment
+
+_SHORTEST = timedelta(minutes=1)
+"""Of an entry that ends as it starts: DTEND must lie later than DTSTART."""
+
+
+@attrs.frozen
+class Times:
+    """The two lines, and the zones that they name."""
+
+    lines: bytes
+    zones: tuple[str, ...] = ()
+
+
+def written_times(entry: Entry) -> Times:
+    """Return DTSTART and DTEND, always both (RFC 5545 §3.8.2.2, §3.8.2.4).
+
+    Never DURATION, which five readers add to the wall clock across a clock change.
+
+    Raises:
+        SummitcalError: no day of the entry is known, or none that a feed draws.
+    """
+    state = entry.state
+    start = state.start
+    if start:
+        return _timed(start, _end(start, entry))
+    if not state.bar:
+        raise SummitcalError(f"{entry.id!r} has no day that a feed can show")
+    first, last = state.bar
+    return Times(
+        line(b"DTSTART;VALUE=DATE", date_value(first).encode())
+        + line(b"DTEND;VALUE=DATE", date_value(last + DAY).encode())
+    )
+
+
+def _end(start: Moment, entry: Entry) -> Moment:
+    """Return the stated end, else the assumed one on the clock of the start."""
+    end, assumed = entry.state.end, entry.state.assumed_end
+    if end and end.instant > start.instant:
+        return end
+    if assumed and assumed > start.instant and not end:
+        return in_zone(assumed, start.zone)
+    return in_zone(start.instant + _SHORTEST, start.zone)
+
+
+def _timed(start: Moment, end: Moment) -> Times:
+    """Return both ends in their zones, of a leg two; both in UTC where the rule fails one."""
+    if not (true_to_rule(start) and true_to_rule(end)):
+        return Times(
+            line(b"DTSTART", utc_value(start.instant).encode())
+            + line(b"DTEND", utc_value(end.instant).encode())
+        )
+    return Times(
+        _local(b"DTSTART", start) + _local(b"DTEND", end),
+        (start.zone,) if start.zone == end.zone else (start.zone, end.zone),
+    )
+
+
+def _local(name: bytes, moment: Moment) -> bytes:
+    """Return a wall time with its TZID (RFC 5545 §3.2.19)."""
+    return line(name + b";TZID=" + moment.zone.encode(), local_value(moment.wall).encode())

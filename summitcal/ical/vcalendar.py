@@ -1,0 +1,105 @@
+"""VCALENDAR: a feed as a head, its zones, its entries, a tail (RFC 5545 §3.4, §3.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from summitcal.feeds import Feed, Settings, Style
+from summitcal.ical.content import clean, escape, line, text_line, uri_line
+from summitcal.ical.values import duration_value, utc_value
+from summitcal.ical.vevent import Block, event_block
+from summitcal.ical.vtimezone import empty_feed_zone, timezone_block
+from summitcal.ledger import Entry
+
+_HEAD = b"""\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//summitcal//summitcal//EN
+CALSCALE:GREGORIAN
+""".replace(b"\n", b"\r\n")
+"""No version of ours in PRODID: a new one would change every feed, and with it every ETag."""
+_TAIL = b"END:VCALENDAR\r\n"
+_LONGEST_NAME = 255
+
+
+class Blocks:
+    """The rendered entries of many feeds, so that each is rendered once per style.
+
+    An entry is known by its object, since a feed may show another state under the same UID, and to
+    compare whole states would cost more than to render them. It is kept with its block, so that no
+    other object can take its place in memory.
+    """
+
+    def __init__(self) -> None:
+        self._by_style: dict[tuple[object, ...], dict[int, tuple[Entry, Block]]] = {}
+
+    def of(self, feed: Feed) -> list[Block]:
+        """Return the blocks of a feed's entries, in order."""
+        style, settings = feed.style, feed.settings
+        key = (style, settings.domain, settings.publisher, settings.organizer)
+        made = self._by_style.setdefault(key, {})
+        blocks = []
+        for entry in feed.entries:
+            known = made.get(id(entry))
+            if not known:
+                known = made[id(entry)] = entry, event_block(entry, style, settings)
+            blocks.append(known[1])
+        return blocks
+
+
+def render(feed: Feed, blocks: Blocks | None = None) -> bytes:
+    """Return a feed as iCalendar.
+
+    Args:
+        blocks: what feeds of the same entries share; none: nothing is shared.
+    """
+    made = (Blocks() if blocks is None else blocks).of(feed)
+    used = {zone for block in made for zone in block.zones}
+    if not made:
+        used.add(empty_feed_zone(feed.settings.home_zone))
+    return _joined(_properties(feed), used, made)
+
+
+def render_event(entry: Entry, style: Style, settings: Settings) -> bytes:
+    """Return one entry for a download.
+
+    It names no calendar and asks for no refresh: whoever opens it wants an entry, not a feed.
+    """
+    block = event_block(entry, style, settings)
+    return _joined(b"", block.zones, [block])
+
+
+def _joined(properties: bytes, used: Iterable[str], blocks: list[Block]) -> bytes:
+    zones = map(timezone_block, sorted(used))
+    return b"".join((_HEAD, properties, *zones, *(block.content for block in blocks), _TAIL))
+
+
+def _properties(feed: Feed) -> bytes:
+    """Return what a feed says of itself (RFC 7986 §5), and the older X- forms of it.
+
+    No METHOD: with one, Outlook takes the feed for mail, and Google each attendee for invited.
+    """
+    settings = feed.settings
+    name = _name_value(feed.name)
+    refresh = duration_value(settings.refresh).encode()
+    return b"".join(
+        (
+            line(b"NAME", name) + line(b"X-WR-CALNAME", name) if name else b"",
+            text_line(b"DESCRIPTION", settings.description),
+            text_line(b"X-WR-CALDESC", settings.description),
+            text_line(b"COLOR", settings.color),
+            uri_line(b"URL", settings.url),
+            uri_line(b"SOURCE;VALUE=URI", settings.source),
+            line(b"LAST-MODIFIED", utc_value(feed.revised).encode()) if feed.revised else b"",
+            line(b"REFRESH-INTERVAL;VALUE=DURATION", refresh),
+            line(b"X-PUBLISHED-TTL", refresh),
+        )
+    )
+
+
+def _name_value(name: str) -> bytes:
+    """Return a feed's name as a TEXT value of at most 255 octets (RFC 7986 §5.1)."""
+    text = clean(name)[:_LONGEST_NAME].rstrip()
+    while len(value := escape(text)) > _LONGEST_NAME:
+        text = text[:-1].rstrip()
+    return value

@@ -1,0 +1,73 @@
+"""States as plain JSON and back, without loss.
+
+A key at its default is not written and a missing key is the default, so a field added later changes
+no state that was written before.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any
+
+from cattrs import Converter
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+
+from summitcal.ledger.state import State
+from summitcal.model.when import Days, Hours, Undated, When, Window
+
+_KNOWN: dict[str, type[When]] = {
+    "days": Days,
+    "window": Window,
+    "hours": Hours,
+    "undated": Undated,
+}
+_NAMES = {known: name for name, known in _KNOWN.items()}
+
+
+def to_plain(state: State) -> dict[str, Any]:
+    """Return a state as JSON has it; keys are sorted when it is written."""
+    plain: dict[str, Any] = _converter().unstructure(state)
+    return plain
+
+
+def from_plain(plain: dict[str, Any]) -> State:
+    """Return the state that `to_plain` gave; raises what cattrs raises for anything else."""
+    return _converter().structure(plain, State)
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter(omit_if_default=True, forbid_extra_keys=False)
+    converter.register_unstructure_hook(datetime, instant_text)
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_structure_hook(datetime, lambda text, _: _datetime(text))
+    converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
+    converter.register_unstructure_hook(When, lambda when: _when_plain(converter, when))
+    converter.register_structure_hook(When, lambda plain, _: _when(converter, plain))
+    for known in _KNOWN.values():
+        converter.register_unstructure_hook(
+            known, make_dict_unstructure_fn(known, converter, _cattrs_omit_if_default=True)
+        )
+        converter.register_structure_hook(known, make_dict_structure_fn(known, converter))
+    return converter
+
+
+def _when_plain(converter: Converter, when: When) -> dict[str, Any]:
+    return {"known": _NAMES[type(when)], **converter.unstructure(when, type(when))}
+
+
+def _when(converter: Converter, plain: dict[str, Any]) -> When:
+    fields = {key: value for key, value in plain.items() if key != "known"}
+    return converter.structure(fields, _KNOWN[plain["known"]])
+
+
+def instant_text(value: datetime) -> str:
+    """Return an instant with ``Z``, a wall time without."""
+    return value.isoformat().replace("+00:00", "Z")
+
+
+def _datetime(text: str) -> datetime:
+    if text.endswith("Z"):
+        return datetime.fromisoformat(text[:-1]).replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)

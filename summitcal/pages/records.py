@@ -1,0 +1,70 @@
+"""Programmes and itineraries as plain values for JSON.
+
+An entry is its identity, its revision, its title as shown, and its state as the ledger keeps it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from summitcal import wording
+from summitcal.itinerary import Itinerary
+from summitcal.ledger import Entry
+from summitcal.ledger.codec import instant_text, to_plain
+from summitcal.model.diary import Diary
+
+FORMAT = 1
+"""Counts up when a reader of the JSON would have to change."""
+
+
+def entry_record(entry: Entry) -> dict[str, Any]:
+    """Return an entry as JSON has it."""
+    return {
+        "id": entry.id,
+        "uid": entry.uid,
+        "sequence": entry.sequence,
+        "created": instant_text(entry.created),
+        "revised": instant_text(entry.revised),
+        "shown_title": wording.title(entry),
+        "shown_time": wording.when_text(entry.state),
+        "state": to_plain(entry.state),
+    }
+
+
+def programme_record(diary: Diary, entries: Iterable[Entry]) -> dict[str, Any]:
+    """Return a diary's entries in order; what an audience may not see was cut before."""
+    return {
+        "format": FORMAT,
+        "name": diary.name,
+        "domain": diary.domain,
+        "home_zone": diary.home_zone,
+        "language": diary.language,
+        "events": [entry_record(entry) for entry in entries],
+    }
+
+
+def itinerary_record(itinerary: Itinerary) -> dict[str, Any]:
+    """Return an itinerary: who, the entries in order, the undated ones, the clashes by id."""
+    official = itinerary.official
+    return {
+        "format": FORMAT,
+        "official": {
+            "id": official.id,
+            "name": official.name,
+            "native_name": official.native_name,
+            "delegation": official.delegation.id if official.delegation else "",
+        },
+        "entries": [entry_record(entry) for entry in itinerary.entries],
+        "undated": [entry_record(entry) for entry in itinerary.undated],
+        "clashes": [
+            {"first": c.first.id, "second": c.second.id, "overlap": str(c.overlap)}
+            for c in itinerary.clashes
+        ],
+    }
+
+
+def as_json(record: dict[str, Any]) -> str:
+    """Return a record as text: UTF-8 as it is, keys sorted, two spaces, a line break at the end."""
+    return json.dumps(record, ensure_ascii=False, sort_keys=True, indent=2) + "\n"

@@ -1,0 +1,131 @@
+"""Text becomes a checked registry: `load` a path, `loads` a text, `assemble` values of the model.
+
+All problems are found before anything is raised, each once, at file, line and column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from os import PathLike
+from pathlib import Path
+
+import attrs
+
+from summitcal.errors import InvalidRegistryError, Problem, Severity
+from summitcal.model.diary import Diary, FeedSpec
+from summitcal.model.events import Event, Series, Source
+from summitcal.model.parties import Delegation, Official
+from summitcal.model.places import Venue
+from summitcal.registry.checks import Finding, findings, overdue
+from summitcal.registry.files import Sources, is_json, read_texts, registry_files, texts_of
+from summitcal.registry.index import Registry, collect
+from summitcal.registry.structure import Maker
+
+__all__ = ["Registry", "assemble", "load", "loads", "overdue_problems"]
+
+
+def load(path: str | PathLike[str]) -> Registry:
+    """Return the registry in a file, or in the YAML files of a folder.
+
+    Raises:
+        UnreadableRegistryError: there is nothing to read.
+        InvalidRegistryError: it has errors; `problems` holds all of them.
+    """
+    return _read(texts_of(registry_files(Path(path))))
+
+
+def loads(text: str | bytes, name: str = "registry.yaml") -> Registry:
+    """Return the registry in a text; a `name` that ends in ``.json`` makes it JSON.
+
+    Raises:
+        InvalidRegistryError: it has errors; `problems` holds all of them.
+    """
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return _read([(name, data)])
+
+
+def assemble(
+    diary: Diary,
+    events: Iterable[Event],
+    *,
+    delegations: Iterable[Delegation] = (),
+    officials: Iterable[Official] = (),
+    venues: Iterable[Venue] = (),
+    series: Iterable[Series] = (),
+    sources: Iterable[Source] = (),
+    feeds: Iterable[FeedSpec] = (),
+) -> Registry:
+    """Return a registry of values made in Python, with the same checks; what events name is found.
+
+    Raises:
+        InvalidRegistryError: it has errors; `problems` holds all of them, each with its path.
+    """
+    registry = collect(
+        diary, events, delegations=delegations, officials=officials, venues=venues,
+        series=series, sources=sources, feeds=feeds,
+    )  # fmt: skip
+    return _with_problems(registry, [_problem(found) for found in findings(registry)])
+
+
+def _read(texts: list[tuple[str, bytes]]) -> Registry:
+    """Return the registry in texts; JSON is read again with its positions if they are needed."""
+    again = any(is_json(file) for file, _ in texts)
+    try:
+        registry = _checked(read_texts(texts))
+    except InvalidRegistryError:
+        if not again:
+            raise
+    else:
+        if not (again and registry.warnings):
+            return registry
+    return _checked(read_texts(texts, located=True))
+
+
+def _checked(sources: Sources) -> Registry:
+    """Return the registry of a draft, or raise with every problem."""
+    draft = sources.draft
+    maker = Maker(draft)
+    diary = maker.diary(sources.diary)
+    if sources.diary is None:
+        hint = "add 'diary: {name: …, domain: diary.example.org}'"
+        draft.report(Problem("missing-key", "the registry has no 'diary'", hint, "diary"))
+    made = {kind: draft.made(kind) for kind in draft.records}
+    registry = collect(
+        diary or Diary(name="", domain="example.invalid"),
+        made["event"],
+        delegations=made["delegation"],
+        officials=made["official"],
+        venues=made["venue"],
+        series=made["series"],
+        sources=made["source"],
+        feeds=made["feed"],
+    )
+    problems = list(draft.problems)
+    for found in findings(registry):
+        if not draft.rests_on_broken((found.path, *found.rests_on)):
+            problems.append(_problem(found, sources))
+    return _with_problems(attrs.evolve(registry, position=sources.position), problems)
+
+
+def overdue_problems(registry: Registry, now: datetime) -> list[Problem]:
+    """Return a warning for each event that is long past at `now` and still expected."""
+    return [
+        Problem(
+            found.code, found.message, found.hint, found.path,
+            registry.position(found.path), found.severity,
+        )
+        for found in overdue(registry, now)
+    ]  # fmt: skip
+
+
+def _problem(found: Finding, sources: Sources | None = None) -> Problem:
+    at = sources.position(found.path) if sources else None
+    return Problem(found.code, found.message, found.hint, found.path, at, found.severity)
+
+
+def _with_problems(registry: Registry, problems: list[Problem]) -> Registry:
+    ordered = sorted(set(problems), key=lambda problem: problem.sort_key)
+    if any(problem.severity is Severity.ERROR for problem in ordered):
+        raise InvalidRegistryError(ordered)
+    return attrs.evolve(registry, warnings=tuple(ordered))

@@ -1,0 +1,266 @@
+"""Readers of single values: a `Type` for each sort of thing that a field can hold.
+
+In: a `Value`. Out: a value of the model, or a problem in the draft.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any, NoReturn, TypeVar
+from urllib.parse import urlsplit
+
+from summitcal import zones
+from summitcal.errors import UnknownZoneError, did_you_mean, suggestions
+from summitcal.model.when import When
+from summitcal.registry import phrases, stamps
+from summitcal.registry.colors import COLORS
+from summitcal.registry.phrases import PhraseError
+from summitcal.registry.values import BadValueError, Field, Type, Value, read_record
+
+T = TypeVar("T")
+W = TypeVar("W", bound=StrEnum)
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_DOMAIN = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def _text(value: Value) -> str:
+    return value.text()
+
+
+def _matching(pattern: re.Pattern[str], what: str, hint: str) -> Callable[[Value], str]:
+    def read(value: Value) -> str:
+        text = value.text()
+        if not pattern.fullmatch(text):
+            value.fail("bad-value", f"{text!r} is not {what}", hint)
+        return text
+
+    return read
+
+
+def _boolean(value: Value) -> bool:
+    text = value.text()
+    if text not in ("true", "false"):
+        value.fail("wrong-type", f"{text!r} is neither true nor false", "write true or false")
+    return text == "true"
+
+
+def _ordinal(value: Value) -> int:
+    text = value.text()
+    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0 and len(text) < 9):
+        value.fail("wrong-type", f"{text!r} is no whole number from 1", "1 comes first")
+    return int(text)
+
+
+def _url(value: Value) -> str:
+    text = value.text()
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and parts.hostname and not re.search(r"\s", text)
+    except ValueError:
+        good = False
+    if not good or not text.isascii():
+        value.fail("bad-value", f"{text!r} is no web address", "write https://… in ASCII")
+    return text
+
+
+def _zone(value: Value) -> str:
+    name = value.text()
+    try:
+        zones.zone(name)
+    except UnknownZoneError as error:
+        near = error.suggestions
+        hint = did_you_mean(near) or "write an IANA name such as 'Asia/Kuala_Lumpur'"
+        value.fail("unknown-zone", f"unknown time zone {name!r}", hint)
+    return name
+
+
+def _country(value: Value) -> str:
+    code = value.text()
+    if not zones.is_country(code):
+        hint = "write the two letters of ISO 3166, such as 'MY'"
+        value.fail("bad-value", f"{code!r} is no country code", hint)
+    return code
+
+
+def _color(value: Value) -> str:
+    name = value.text()
+    if name.lower() not in COLORS:
+        near = suggestions(name, COLORS)
+        hint = did_you_mean(near) or "write a CSS name such as 'darkblue'"
+        value.fail("bad-value", f"{name!r} is no CSS color name", hint)
+    return name.lower()
+
+
+def _coordinates(value: Value) -> tuple[float, float]:
+    numbers = []
+    for item in value.items():
+        try:
+            numbers.append(float(item.text()))
+        except ValueError:
+            item.fail("wrong-type", f"{item.text()!r} is no number")
+    if len(numbers) != 2 or not (abs(numbers[0]) <= 90 and abs(numbers[1]) <= 180):
+        value.fail(
+            "bad-value",
+            "coordinates are a latitude from -90 to 90 and a longitude from -180 to 180",
+            "write them as [3.1390, 101.6869]",
+        )
+    return numbers[0], numbers[1]
+
+
+def _phrase(read: Callable[[str], T]) -> Callable[[Value], T]:
+    """Return a reader that turns a phrase's error into a problem."""
+
+    def reader(value: Value) -> T:
+        text = value.text()
+        try:
+            return read(text)
+        except PhraseError as error:
+            value.fail(error.code, error.message, error.hint)
+
+    return reader
+
+
+def word_of(enum: type[W], code: str = "unknown-word") -> Type:
+    """Return the type of a word from a closed vocabulary."""
+    words = [str(word) for word in enum]
+
+    def read(value: Value) -> W:
+        text = value.text()
+        if text not in words:
+            near = suggestions(text, words)
+            hint = did_you_mean(near) or f"the words are {', '.join(words)}"
+            noun = _noun(enum)
+            value.fail(code, f"unknown {noun} {text!r}", hint)
+        return enum(text)
+
+    return Type(" · ".join(words), read)
+
+
+def _noun(enum: type[StrEnum]) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", " ", enum.__name__).lower()
+
+
+def list_of(item: Type) -> Type:
+    """Return the type of a list; a faulty item is left out and the others are read."""
+
+    def read(value: Value) -> tuple[Any, ...]:
+        return _read_all(value.items(), item)
+
+    return Type(f"list of: {item.name}", read)
+
+
+def one_or_list(item: Type) -> Type:
+    """Return the type of one thing or a list of such things."""
+
+    def read(value: Value) -> tuple[Any, ...]:
+        return _read_all(value.one_or_many(), item)
+
+    return Type(f"{item.name}, or a list of such", read)
+
+
+def _read_all(values: list[Value], item: Type) -> tuple[Any, ...]:
+    found = []
+    for value in values:
+        try:
+            found.append(item.read(value))
+        except BadValueError:
+            continue
+    return tuple(found)
+
+
+def reference(kind: str) -> Type:
+    """Return the type of the id of a record of a kind."""
+    return Type(f"id of a {kind}", lambda value: value.draft.resolve(kind, value))
+
+
+def record_of(make: Callable[..., T], fields: Mapping[str, Field], name: str) -> Type:
+    """Return the type of a mapping that becomes a value of the model."""
+
+    def read(value: Value) -> T:
+        attributes = read_record(value, fields, name)
+        if any(f.required and (f.attribute or k) not in attributes for k, f in fields.items()):
+            raise BadValueError
+        return make(**attributes)
+
+    return Type(f"{{{', '.join(fields)}}}", read)
+
+
+TEXT = Type("text", _text)
+BOOLEAN = Type("true or false", _boolean)
+ORDINAL = Type("whole number from 1", _ordinal)
+URL = Type("web address", _url)
+ZONE = Type("IANA time zone", _zone)
+COUNTRY = Type("ISO 3166 country code", _country)
+COLOR = Type("CSS color name", _color)
+COORDINATES = Type("[latitude, longitude]", _coordinates)
+DOMAIN = Type(
+    "domain name", _matching(_DOMAIN, "a domain name", "write it in lower case: diary.example.org")
+)
+EMAIL = Type("e-mail address", _matching(_EMAIL, "an e-mail address", "write desk@example.org"))
+LANGUAGE = Type("language tag", _matching(_LANGUAGE, "a language tag", "write en, or pt-BR"))
+IDENTIFIER = Type(
+    "id", _matching(ID, "an id", "lower-case letters, digits and single hyphens, as in kl-talks")
+)
+DAY = Type("day", _phrase(stamps.parse_day))
+STAMP = Type("month, day or instant", _phrase(stamps.parse_stamp))
+INSTANT = Type("instant", _phrase(stamps.parse_instant))
+DURATION = Type("ISO 8601 duration", _phrase(stamps.parse_duration))
+
+
+def _when(value: Value) -> When:
+    """Read a time: a text, the words of a story with its date line, or both ends of a leg."""
+    if not value.is_mapping:
+        return _phrase(phrases.parse)(value)
+    if value.get("start") or value.get("end"):
+        return _leg(value)
+    found = read_record(value, _STORY, "a phrase")
+    if "phrase" not in found or value.draft.rests_on_broken([value.path]):
+        raise BadValueError
+    said = found.get("said") or _published(value, found.get("source"))
+    phrase = value.get("phrase") or value
+    try:
+        return phrases.read_phrase(found["phrase"], said)
+    except PhraseError as error:
+        phrase.fail(error.code, error.message, error.hint)
+
+
+def _leg(value: Value) -> When:
+    found = read_record(value, _LEG, "a leg")
+    if len(found) < len(_LEG):
+        raise BadValueError
+    try:
+        return phrases.parse_leg(found["start"], found["end"])
+    except PhraseError as error:
+        value.fail(error.code, error.message, error.hint)
+
+
+def _published(value: Value, source: Any) -> date:
+    """Return the day of the source that stands for a date line."""
+    day: date | None = source.published.day if source and source.published else None
+    if day is None:
+        _no_date_line(value)
+    return day
+
+
+def _no_date_line(value: Value) -> NoReturn:
+    value.fail(
+        "no-date-line",
+        "a phrase needs the day on which it was said",
+        "add 'said: 2025-10-22', or a 'source:' that is published on a day",
+    )
+
+
+_STORY = {
+    "said": Field(DAY),
+    "source": Field(reference("source")),
+    "phrase": Field(TEXT, required=True),
+}
+_LEG = {"start": Field(TEXT, required=True), "end": Field(TEXT, required=True)}
+
+WHEN = Type("time", _when)

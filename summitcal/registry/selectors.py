@@ -1,0 +1,71 @@
+"""The `where:` and `each:` of a declared feed, as criteria of the model."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from enum import StrEnum
+
+from summitcal.model.diary import Criterion
+from summitcal.model.vocabulary import Access, Facet, Kind, Status
+from summitcal.registry.readers import COUNTRY, DAY, TEXT, one_or_list, word_of
+from summitcal.registry.values import BadValueError, Type, Value
+
+
+def _id_of(kind: str) -> Type:
+    return Type(f"id of a {kind}", lambda value: value.draft.find(kind, value) and value.text())
+
+
+FACETS: dict[Facet, Type] = {
+    Facet.KIND: word_of(Kind, "unknown-kind"),
+    Facet.STATUS: word_of(Status, "unknown-status"),
+    Facet.OFFICIAL: _id_of("official"),
+    Facet.DELEGATION: _id_of("delegation"),
+    Facet.VENUE: _id_of("venue"),
+    Facet.COUNTRY: COUNTRY,
+    Facet.TOPIC: TEXT,
+    Facet.SERIES: _id_of("series"),
+    Facet.WITHIN: _id_of("event"),
+    Facet.ACCESS: word_of(Access),
+    Facet.SINCE: DAY,
+    Facet.UNTIL: DAY,
+}
+"""What the value of each facet is."""
+
+
+class Each(StrEnum):
+    """By what a declared feed may be split."""
+
+    OFFICIAL = "official"
+    DELEGATION = "delegation"
+    VENUE = "venue"
+    SERIES = "series"
+    KIND = "kind"
+
+
+def _where(value: Value, *, negated: bool = False) -> tuple[Criterion, ...]:
+    criteria: list[Criterion] = []
+    for key, item in value.entries():
+        with suppress(BadValueError):
+            if key.text() == "not" and not negated and item is not None:
+                criteria += _where(item, negated=True)
+            elif item is not None:
+                criteria.append(_criterion(key, item, negated))
+    return tuple(criteria)
+
+
+def _criterion(key: Value, value: Value, negated: bool) -> Criterion:
+    facet = Facet(FACET.read(key))
+    values = one_or_list(FACETS[facet]).read(value)
+    if not values:
+        raise BadValueError
+    texts = tuple(v.isoformat() if isinstance(v, date) else str(v) for v in values)
+    return Criterion(facet, texts, negated)
+
+
+FACET = word_of(Facet, "unknown-key")
+WHERE = Type("{facet: value or list, not: {…}}", _where)
+EACH = Type(
+    " · ".join(str(word) for word in Each),
+    lambda value: Facet(str(word_of(Each).read(value))),
+)

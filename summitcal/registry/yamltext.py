@@ -1,0 +1,487 @@
+"""YAML text -> plain tree with positions; the only module that imports yaml.
+
+In come the bytes of a file, out go a tree and the problems of its notation. Every scalar is read
+as text, off the parser's events: nothing becomes a number, a truth value or a date. What YAML
+allows and a registry does not (tags, merge keys, repeated keys, ...) is a problem here. This module
+knows no record and no key by name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import attrs
+import yaml
+
+from summitcal.errors import Position, Problem
+from summitcal.registry import tree
+from summitcal.registry.tree import Mapping, Node, Scalar, Sequence
+
+# The C parser and the one in Python share no base for their events and marks.
+_Event: TypeAlias = Any
+_Mark: TypeAlias = Any
+
+MAX_COPIES = 1_000_000
+"""Nodes that the aliases of one file may add to those that are written out."""
+
+
+def parse(data: bytes, file: str) -> tuple[Mapping | None, list[Problem]]:
+    """Read one YAML file; there is no tree where it could not be read to its end."""
+    text = tree.read_text(data, file)
+    if isinstance(text, Problem):
+        return None, [text]
+    builder = _Builder(text, file)
+    try:
+        with tree.collector_paused():
+            builder.read()
+        root: Mapping | None = builder.root()
+    except _RefusedError:
+        root = None
+    return root, sorted(builder.problems, key=lambda problem: problem.sort_key)
+
+
+class _PurePythonParser(yaml.SafeLoader):
+    """PyYAML's own parser; it lets the errors of `chr()` through for an escape out of range."""
+
+    def get_event(self) -> _Event:
+        try:
+            return super().get_event()  # type: ignore[no-untyped-call]
+        except (ValueError, OverflowError) as error:
+            raise yaml.MarkedYAMLError(
+                problem="found an unknown escape", problem_mark=self.get_mark()
+            ) from error
+
+
+# A PyYAML built without libyaml has no C parser; its own gives the same events, but far slower.
+_PARSER: Callable[[bytes], Any] = getattr(yaml, "CSafeLoader", _PurePythonParser)
+
+_PLAIN = (None, "")
+_ABSENT = frozenset({"", "~", "null"})
+_COLON = re.compile(r"[ \t]*:")
+_DROPPED = Scalar("", 0, 0, True)  # stands for a key whose value is read, but kept nowhere
+
+
+class _RefusedError(Exception):
+    """Reading cannot go on; the problem is noted."""
+
+
+class _SecondDocumentError(Exception):
+    """Reading need not go on; the tree is whole."""
+
+
+@attrs.define(weakref_slot=False)
+class _Open:
+    """A container whose end has not come yet."""
+
+    node: Sequence | Mapping
+    flow: bool = False
+    key: Scalar | None = None
+    key_end: int = 0
+    bare: dict[str, list[Scalar]] | None = None
+    """Keys in braces that have no colon, by the key before them."""
+
+
+@attrs.define
+class _Anchor:
+    node: Node | None
+    mark: _Mark
+    path: str
+    used: bool = False
+
+
+class _Builder:
+    """Events -> tree, one method for each kind of event."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
+        self.file = file
+        self.problems: list[Problem] = []
+        self.documents = Sequence([], 1, 1)
+        self.top = _Open(self.documents)
+        self.open = [self.top]
+        self.anchors: dict[str, _Anchor] = {}
+        self.copies = 0
+        self.measures: dict[int, tuple[Node, int, int]] = {}
+        self.escapes = "\\" in text
+
+    def read(self) -> None:
+        """Read the first document."""
+        handlers: dict[type, Callable[[_Event], None]] = {
+            yaml.ScalarEvent: self.scalar,
+            yaml.MappingStartEvent: self.begin,
+            yaml.SequenceStartEvent: self.begin,
+            yaml.MappingEndEvent: self.end,
+            yaml.SequenceEndEvent: self.end,
+            yaml.AliasEvent: self.alias,
+            yaml.DocumentStartEvent: self.document,
+            yaml.DocumentEndEvent: lambda _: None,
+            yaml.StreamStartEvent: lambda _: None,
+            yaml.StreamEndEvent: lambda _: None,
+        }
+        try:
+            next_event = _PARSER(self.text.encode()).get_event
+            while (event := next_event()) is not None:
+                handlers[type(event)](event)
+        except _SecondDocumentError:
+            return
+        except yaml.YAMLError as error:
+            self.problems.append(_syntax_problem(error, self.text, self.file, self.path()))
+            raise _RefusedError from error
+        for name in self.anchors:
+            self.check_used(name)
+
+    def root(self) -> Mapping:
+        """Return the document read; an empty one is an empty mapping."""
+        node = self.documents.items[0] if self.documents.items else None
+        if isinstance(node, Mapping):
+            return node
+        if node is None:
+            return Mapping({}, 1, 1)
+        what = "a list" if isinstance(node, Sequence) else f"a text, {shorten(node.text)!r}"
+        hint = f"{_SPACE_AFTER_COLON}, and no dash before the first key"
+        position = Position(self.file, node.line, node.column)
+        message = f"the file is {what}, not a mapping"
+        # One fault, one problem: what was found within means nothing then.
+        self.problems = [Problem("not-a-mapping", message, hint, position=position)]
+        raise _RefusedError
+
+    def path(self) -> str:
+        """Return where reading stands, e.g. ``events.kl-talks.participants[2]``."""
+        path = ""
+        for frame in self.open[1:]:
+            if isinstance(frame.node, Sequence):
+                path += f"[{len(frame.node.items) - 1}]" if frame.node.items else ""
+            elif frame.key is not None and frame.key is not _DROPPED:
+                path += f".{frame.key.text}"
+        return path.removeprefix(".")
+
+    def report(self, code: str, message: str, hint: str, mark: _Mark) -> None:
+        position = Position(self.file, mark.line + 1, mark.column + 1)
+        self.problems.append(Problem(code, message, hint, self.path(), position))
+
+    def scalar(self, event: _Event) -> None:
+        mark = event.start_mark
+        text = event.value
+        quoted = event.style not in _PLAIN
+        node: Scalar | None = Scalar(text, mark.line + 1, mark.column + 1, quoted)
+        top = self.top
+        is_key = top.key is None and type(top.node) is Mapping  # is_key(), the call saved
+        if is_key:
+            top.key = node
+            if top.flow:
+                top.key_end = event.end_mark.index
+        else:
+            if not quoted and text in _ABSENT:
+                node = None
+            self.enter(node)
+        if event.anchor or event.tag or self.escapes:
+            self.check(event, node)
+        if not is_key:
+            top.key = None
+        elif text == "<<" and not quoted:
+            self.report("yaml-merge-key", "a merge key '<<'", "write out what it brings in", mark)
+            top.key = _DROPPED
+
+    def begin(self, event: _Event) -> None:
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        is_mapping = type(event) is yaml.MappingStartEvent
+        node = Mapping({}, line, column) if is_mapping else Sequence([], line, column)
+        self.enter_container(event, node)
+        if event.anchor or event.tag:
+            self.check(event, node)
+        if len(self.open) > tree.MAX_DEPTH:
+            self.report("too-deep", tree.TOO_DEEP, "", mark)
+            raise _RefusedError
+        self.top = _Open(node, event.flow_style)
+        self.open.append(self.top)
+
+    def end(self, _: _Event) -> None:
+        closed = self.open.pop()
+        self.top = self.open[-1]
+        if self.is_key():
+            self.top.key = _DROPPED
+            return
+        if closed.bare:
+            self.report_bare_keys(closed.node, closed.bare)
+        self.top.key = None
+
+    def document(self, event: _Event) -> None:
+        if self.documents.items:
+            message, hint = "a second document", "keep one document in a file; remove the '---'"
+            self.open[0].key = None
+            self.report("second-document", message, hint, event.start_mark)
+            raise _SecondDocumentError
+
+    def enter(self, value: Node | None) -> None:
+        """Put a value where it belongs."""
+        top = self.top
+        node = top.node
+        if type(node) is Sequence:
+            node.items.append(value)
+            return
+        key = top.key
+        assert type(node) is Mapping  # noqa: S101
+        assert key is not None  # noqa: S101
+        if key is _DROPPED:
+            return
+        if value is None and top.flow and not _COLON.match(self.text, top.key_end):
+            top.bare = top.bare or {}
+            top.bare.setdefault(next(reversed(node.entries), ""), []).append(key)
+        elif key.text in node.entries:
+            line = node.entries[key.text][0].line
+            message = f"the key {key.text!r} was given in line {line} already"
+            position = Position(self.file, key.line, key.column)
+            hint = "keep one of the two"
+            self.problems.append(Problem("repeated-key", message, hint, self.path(), position))
+        else:
+            node.entries[key.text] = (key, value)
+
+    def is_key(self) -> bool:
+        """Tell whether what comes next is a key."""
+        return self.top.key is None and type(self.top.node) is Mapping
+
+    def enter_container(self, event: _Event, value: Node | None) -> None:
+        """Put a value that may stand anywhere but as a key."""
+        if self.is_key():
+            hint = "put a text with braces, brackets or a leading asterisk in quotes"
+            message = "a key that is not a text"
+            self.report("yaml-complex-key", message, hint, event.start_mark)
+        else:
+            self.enter(value)
+
+    def alias(self, event: _Event) -> None:
+        name, mark = event.anchor, event.start_mark
+        anchor = self.anchors.get(name)
+        value = anchor.node if anchor else None
+        is_key = self.is_key()
+        is_recursive = value is not None and any(frame.node is value for frame in self.open)
+        self.enter_container(event, None if is_recursive else value)
+        if anchor:
+            anchor.used = True
+        elif not is_key:
+            message = f"the alias '*{name}' has no anchor above it"
+            self.report("undefined-alias", message, quoting(self.text, mark.index), mark)
+        if is_recursive:
+            message = f"the alias '*{name}' stands within its own anchor"
+            self.report("recursive-alias", message, "write out what is meant", mark)
+        elif not is_key:
+            self.check_size(event, value)
+        self.top.key = _DROPPED if is_key else None
+
+    def check_size(self, event: _Event, value: Node | None) -> None:
+        """Refuse an alias that would make the tree too large or too deep to walk."""
+        size, height = self.measure(value)
+        self.copies += size
+        if self.copies > MAX_COPIES:
+            message = f"the aliases add more than {MAX_COPIES} values"
+            self.report("alias-bomb", message, "write out what is meant", event.start_mark)
+            raise _RefusedError
+        if len(self.open) - 1 + height > tree.MAX_DEPTH:
+            self.report("too-deep", tree.TOO_DEEP, "", event.start_mark)
+            raise _RefusedError
+
+    def measure(self, node: Node | None) -> tuple[int, int]:
+        """Return the number of nodes, aliases written out, and of containers within each other."""
+        if node is None or isinstance(node, Scalar):
+            return 1, 0
+        if id(node) not in self.measures:
+            measures = [self.measure(child) for child in _children(node)]
+            size = 1 + sum(size for size, _ in measures)
+            height = 1 + max((height for _, height in measures), default=0)
+            # With the node itself, which keeps its id from being given to another.
+            self.measures[id(node)] = (node, size, height)
+        return self.measures[id(node)][1:]
+
+    def check(self, event: _Event, value: Node | None) -> None:
+        """Note an anchor, refuse a tag and, in a scalar, what no text may hold."""
+        mark = event.start_mark
+        if event.tag:
+            hint = quoting(self.text, mark.index)
+            self.report("yaml-tag", f"a tag {event.tag!r}", hint, mark)
+        if event.anchor:
+            self.check_used(event.anchor)
+            self.anchors[event.anchor] = _Anchor(value, mark, self.path())
+        if isinstance(event, yaml.ScalarEvent) and (found := tree.bad_character(event.value)):
+            self.report("bad-character", tree.say_bad_character(found), "remove it", mark)
+
+    def check_used(self, name: str) -> None:
+        anchor = self.anchors.get(name)
+        if anchor and not anchor.used:
+            message = f"the anchor '&{name}' is never used"
+            hint = quoting(self.text, anchor.mark.index)
+            position = Position(self.file, anchor.mark.line + 1, anchor.mark.column + 1)
+            self.problems.append(Problem("unused-anchor", message, hint, anchor.path, position))
+
+    def report_bare_keys(self, node: Sequence | Mapping, bare: dict[str, list[Scalar]]) -> None:
+        """Report `{title: Talks, fifth round}`, which YAML reads as a key 'fifth round'."""
+        within = self.path()
+        assert isinstance(node, Mapping)  # noqa: S101
+        for before, keys in bare.items():
+            words = ", ".join(key.text for key in keys)
+            value = node.entries[before][1] if before else None
+            hint = _SPACE_AFTER_COLON
+            if isinstance(value, Scalar):
+                whole = pair(before, f"{value.text}, {words}")
+                hint = f"put a text with a comma in quotes: {whole}"
+            message = f"the key {keys[0].text!r} in braces has no value"
+            path = f"{within}.{keys[0].text}".removeprefix(".")
+            position = Position(self.file, keys[0].line, keys[0].column)
+            self.problems.append(Problem("key-without-value", message, hint, path, position))
+
+
+def _children(node: Sequence | Mapping) -> list[Node | None]:
+    if isinstance(node, Sequence):
+        return node.items
+    return [value for _, value in node.entries.values()]
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, file: str, path: str) -> Problem:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
+        mark, message, hint = explain(error, text)
+        position = Position(file, mark.line + 1, mark.column + 1)
+        return Problem("yaml-syntax", message, hint, path, position)
+    # The reader's errors have no mark: it met what YAML does not allow in a file at all.
+    if found := tree.bad_character(text):
+        position = tree.place(text, found.start(), file)
+        return Problem("bad-character", tree.say_bad_character(found), "remove it", path, position)
+    return Problem("yaml-syntax", str(error).lower(), "", path, Position(file, 1, 1))
+
+
+# What follows turns the parser's words into advice; it needs the text around, and no tree.
+
+_BEGINS = "a text without quotes cannot begin with {char!r}"
+_SPACE_AFTER_COLON = "write key: value, with a space after the colon"
+_FAULTS = (
+    # what was read, then the parser's words; is the fault where their context began; message; hint
+    (
+        r"^\t.*(start any token|indentation)",
+        False,
+        "a tab in the indentation",
+        "indent with spaces",
+    ),
+    (r"start any token", False, _BEGINS, "{quoting}"),
+    (
+        r"(scanning|parsing) (an? )?(alias|anchor|tag|block scalar)|tag handle",
+        True,
+        _BEGINS,
+        "{quoting}",
+    ),
+    (r"(keys|entries) are not allowed", False, _BEGINS, "{quoting}"),
+    (r"^\S\|.*node content", False, _BEGINS, "{quoting}"),
+    (
+        r"quoted scalar.*(end of stream|document)",
+        True,
+        "the quote opened here is never closed",
+        "close it, or put a text that holds this quote in quotes of the other kind",
+    ),
+    (
+        r"escape|hexdecimal",
+        False,
+        "an unknown escape in double quotes",
+        "write \\\\ for a backslash, or put the text in single quotes",
+    ),
+    (r"expected ':'", True, "a line that is neither a key nor a value", _SPACE_AFTER_COLON),
+    (
+        r"values are not allowed",
+        False,
+        "a key where none can begin",
+        f"indent it like the keys beside it, and {_SPACE_AFTER_COLON}",
+    ),
+)
+
+
+def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[_Mark, str, str]:
+    """Return the mark, the message and the hint for a fault of syntax."""
+    mark: _Mark = error.problem_mark
+    context: _Mark = error.context_mark or mark
+    words = f"{text[mark.index : mark.index + 1]}|{error.context or ''}|{error.problem}"
+    if re.search("values are not allowed|^:.*expected ',' or", words):
+        _, key, value = entry_at(text, mark.index)
+        if key:
+            message = f"a colon within the text {shorten(value)!r}, which has no quotes"
+            return mark, message, quoting(text, mark.index)
+    if "expected ',' or" in words:
+        return explain_bracket(mark, context, text)
+    if re.search(r"did not find expected (key|'-')|<block end>", words):
+        return explain_block(mark, context, text)
+    for pattern, at_context, message, hint in _FAULTS:
+        if re.search(pattern, words, re.DOTALL):
+            at = context if at_context else mark
+            char = text[at.index : at.index + 1]
+            return at, message.format(char=char), hint.format(quoting=quoting(text, at.index))
+    return mark, f"{error.context or ''} {error.problem}".strip().lower(), ""
+
+
+def explain_bracket(mark: _Mark, opened: _Mark, text: str) -> tuple[_Mark, str, str]:
+    """Say that a bracket is not closed where it should be."""
+    bracket = text[opened.index : opened.index + 1]
+    closing = "]" if bracket == "[" else "}"
+    found = text[mark.index : mark.index + 1]
+    if mark.line != opened.line or not found:
+        hint = f"close it with {closing!r}, and put a comma between its values"
+        return opened, f"{bracket!r} is not closed before line {mark.line + 1}", hint
+    if found in "]}":
+        return mark, f"{found!r} cannot close {bracket!r}", f"close it with {closing!r}"
+    return mark, f"expected ',' or {closing!r}, not {found!r}", quoting(text, mark.index)
+
+
+def explain_block(mark: _Mark, opened: _Mark, text: str) -> tuple[_Mark, str, str]:
+    """Say that a line goes on after its value, or is indented like no other."""
+    before = text[text.rfind("\n", 0, mark.index) + 1 : mark.index].rstrip()
+    found = text[mark.index : mark.index + 1]
+    if before.endswith(('"', "'")):
+        return mark, "text after the closing quote", quoting(text, mark.index)
+    if before.strip(" -"):
+        return mark, f"{found!r} after the end of a value", quoting(text, mark.index)
+    if found in ("]", "}", ":"):
+        return mark, f"{found!r} out of place", "remove it"
+    above = text[: mark.index].rstrip().rpartition("\n")[2]
+    indents = {len(above) - len(above.lstrip(" -")), opened.column}
+    hint = f"indent it by {' or '.join(map(str, sorted(indents)))} spaces, like the keys above"
+    return mark, "an indentation like no other line's above", hint
+
+
+def entry_at(text: str, index: int) -> tuple[int, str, str]:
+    """Return where the value around `index` begins, its key ('' if there is none), and the value.
+
+    A guess for hints, for it is made where the text is no YAML; and near the index only, since
+    there can be as many hints as lines.
+    """
+    start = text.rfind("\n", max(0, index - 500), index) + 1 or max(0, index - 500)
+    before = text[start:index]
+    end = re.compile(r"\n|\Z| #").search(text, index, index + 500)
+    stop = end.start() if end else index + 500
+    if before.count("{") + before.count("[") > before.count("}") + before.count("]"):
+        start += max(map(before.rfind, "{[,")) + 1
+        end = re.compile(r"[],}\n]|\Z").search(text, index + 1, stop)
+        stop = end.start() if end else stop
+    found = re.match(r"\s*+(?:- ++)*+(?:(.+?):\s++)?(.*)", text[start:stop], re.DOTALL)
+    assert found  # noqa: S101
+    value_start = start + found.start(2)
+    if found[1] and value_start > index:
+        return start, "", text[start:stop].strip()
+    return value_start, found[1] or "", found[2].strip().rstrip(",")
+
+
+def quoting(text: str, index: int) -> str:
+    """Return the advice to quote the value around `index`, as it would then read."""
+    _, key, value = entry_at(text, index)
+    advice = "put the text in quotes"
+    return f"{advice}: {pair(key, value)}" if 0 < len(value) <= 100 else advice
+
+
+def pair(key: str, value: str) -> str:
+    """Return `key: "value"`."""
+    # Quotes around a text that holds one more, as in 'it's', were meant as quotes.
+    if value[:1] in ("'", '"') and value[0] == value[-1] and value.count(value[0]) == 3:
+        value = value[1:-1]
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'{key}: "{escaped}"' if key else f'"{escaped}"'
+
+
+def shorten(value: str) -> str:
+    """Return the beginning of a text that a message would be swamped by."""
+    return value if len(value) <= 60 else f"{value[:57]}..."

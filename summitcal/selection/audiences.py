@@ -1,0 +1,165 @@
+"""The one gate: a registry as one audience may see it.
+
+In: a checked registry, an audience, an instant. Out: a registry that has never seen the rest.
+Nothing after this stage hides anything, and nothing before it is ever written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from itertools import chain
+from typing import Any
+
+import attrs
+
+from summitcal.model.diary import Criterion, FeedSpec
+from summitcal.model.events import Confirmation, Event, Source, Withhold
+from summitcal.model.vocabulary import Audience
+from summitcal.registry.index import Registry, collect
+from summitcal.selection.facets import Facets, Where, facets_of, known_values
+from summitcal.selection.redaction import FIELDS, Rule, default_of, may_be_withheld, without
+
+
+def view(registry: Registry, audience: Audience, now: datetime) -> Registry:
+    """Return what an audience may see at an instant.
+
+    Events above its rung or under embargo go, with all that they alone name; withheld fields are
+    replaced by what may be shown; a child inherits from its parent as the view shows that.
+
+    Args:
+        now: aware; only the end of an embargo or of a `withhold` depends on it.
+    """
+    gate = _Gate(audience, now.astimezone(UTC))
+    shown = [seen for event in registry if (seen := gate.see(event))]
+    ids = {event.id for event in shown}
+    shown = [_among(event, ids) for event in shown]
+    left = collect(registry.diary, shown)
+    return attrs.evolve(left, feeds=_feeds(registry.feeds.values(), left))
+
+
+class _Gate:
+    """Sees each event once, parents first."""
+
+    def __init__(self, audience: Audience, now: datetime) -> None:
+        self.audience = audience
+        self.now = now
+        self._seen: dict[str, Event | None] = {}
+        self._fields = may_be_withheld()
+
+    def see(self, event: Event) -> Event | None:
+        if event.id not in self._seen:
+            self._seen[event.id] = self._cut(event) if self._may_see(event) else None
+        return self._seen[event.id]
+
+    def _may_see(self, event: Event) -> bool:
+        if not self.audience.may_see(event.rung):
+            return False
+        return self.audience is Audience.INTERNAL or not any(
+            e.embargo and e.embargo > self.now for e in (event, *event.ancestors())
+        )
+
+    def _cut(self, event: Event) -> Event:
+        parent = self.see(event.within) if event.within else None
+        for held in event.withhold:
+            if self._holds(held):
+                event = without(event, self._fields[held.field])
+        # The rung stays as what clients are told; how it came to be is spent.
+        event = attrs.evolve(event, within=parent, withhold=(), embargo=None)
+        if self.audience is not Audience.INTERNAL:
+            event = _without_internal(event)
+        return self._without_sources(event)
+
+    def _holds(self, held: Withhold) -> bool:
+        lifted = held.until is not None and held.until <= self.now
+        return not lifted and not self.audience.may_see(held.audience)
+
+    def _without_sources(self, event: Event) -> Event:
+        """Return the event without the sources that the audience may not see."""
+        if all(self._sees(source) for source in _sources(event)):
+            return event
+        reason = event.reason
+        if reason and not self._sees(reason.source):
+            reason = attrs.evolve(reason, source=None)
+        return attrs.evolve(
+            event,
+            sources=tuple(s for s in event.sources if self._sees(s)),
+            confirmed=tuple(self._unsourced(word) for word in event.confirmed),
+            says=tuple(self._unsourced(word) for word in event.says),
+            previous=tuple(
+                item if self._sees(item.source) else attrs.evolve(item, source=None)
+                for item in event.previous
+            ),
+            reason=reason,
+        )
+
+    def _unsourced(self, word: Confirmation) -> Confirmation:
+        return word if self._sees(word.source) else attrs.evolve(word, source=None)
+
+    def _sees(self, source: Source | None) -> bool:
+        return source is None or self.audience.may_see(source.audience)
+
+
+def _sources(event: Event) -> Iterable[Source | None]:
+    return chain(
+        event.sources,
+        (word.source for word in event.statements),
+        (item.source for item in event.previous),
+        (event.reason.source,) if event.reason else (),
+    )
+
+
+def _without_internal(event: Event) -> Event:
+    hidden = (name for name, rule in FIELDS[Event].items() if rule is Rule.INTERNAL)
+    changed: dict[str, Any] = {name: default_of(name) for name in hidden}
+    return attrs.evolve(event, **changed)
+
+
+def _among(event: Event, ids: set[str]) -> Event:
+    """Return the event with `after` and `before` cut to the events left."""
+    if not (event.after or event.before):
+        return event
+    return attrs.evolve(
+        event,
+        after=tuple(i for i in event.after if i in ids),
+        before=tuple(i for i in event.before if i in ids),
+    )
+
+
+def _feeds(specs: Iterable[FeedSpec], left: Registry) -> dict[str, FeedSpec]:
+    """Return the declared feeds that something is left for, their `where` cut likewise."""
+    facets = [facets_of(event, event.standing(left.diary.status)) for event in left]
+    cut = (attrs.evolve(spec, where=_where(spec.where, left)) for spec in specs)
+    return {spec.id: spec for spec in cut if any(_draws(spec, each) for each in facets)}
+
+
+def _draws(spec: FeedSpec, facets: Facets) -> bool:
+    return Where(spec.where).matches(facets) and (
+        spec.each is None or bool(getattr(facets, spec.each))
+    )
+
+
+def _where(criteria: Iterable[Criterion], left: Registry) -> tuple[Criterion, ...]:
+    """Return criteria without the values that nothing left names; a negated one may go whole."""
+    cut = []
+    for item in criteria:
+        known = known_values(item.facet, left)
+        values = tuple(v for v in item.values if known is None or v in known)
+        if values or not item.negated:
+            cut.append(attrs.evolve(item, values=values))
+    return tuple(cut)
+
+
+def turning_points(registry: Registry, audience: Audience, now: datetime) -> tuple[datetime, ...]:
+    """Return the instants after `now` at which this audience's view changes by itself, in order."""
+    points = set()
+    for event in registry:
+        if not audience.may_see(event.rung) or audience is Audience.INTERNAL:
+            continue
+        points |= {event.embargo} if event.embargo else set()
+        points |= {
+            held.until
+            for held in event.withhold
+            if held.until and not audience.may_see(held.audience)
+        }
+    return tuple(sorted(point for point in points if point > now))

@@ -1,0 +1,72 @@
+"""What stands in the cells of programmes and itineraries that people print."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from summitcal.ledger import Entry, State
+from summitcal.model.parties import Official
+from summitcal.model.vocabulary import Access, Status
+from summitcal.model.when import Days, Hours, Overlap, Window
+from summitcal.wording.texts import not_fixed
+from summitcal.wording.times import both_clocks, day_text, hours_text, when_text, window_text
+from summitcal.wording.titles import location, title
+from summitcal.wording.words import ACCESSES, STATUSES
+
+
+def day_heading(day: date) -> str:
+    """Return ``Sat 25 Oct 2025``."""
+    return day_text(day, year=True)
+
+
+def time_cell(state: State) -> str:
+    """Return what is known of the time within its day: hours, a part, the days it spans."""
+    match state.shown:
+        case Hours():
+            if state.end and state.start and state.end.wall.date() != state.start.wall.date():
+                return f"{hours_text(state)} ({day_text(state.end.wall)})"
+            return hours_text(state)
+        case Days(first=first, last=last, part=part):
+            if first != last:
+                return f"to {day_text(last)}{f', {part}' if part else ''}"
+            return str(part or "all day")
+        case Window(first=first, last=last):
+            return "day not sourced" if first == last else f"one day of {window_text(first, last)}"
+    return "no day yet"
+
+
+def place_and_status(entry: Entry) -> str:
+    """Return place, access and what is not sure: ``Kuala Lumpur · pool · expected``."""
+    state = entry.state
+    status = "" if state.status is Status.HELD else STATUSES[state.status]
+    access = "" if state.access is Access.UNSTATED else ACCESSES[state.access]
+    return " · ".join(filter(None, (location(entry), access, status)))
+
+
+def party_text(official: Official, day: date | None) -> str:
+    """Return an official with office and delegation on a day."""
+    offices = "; ".join(office.title for office in official.offices_on(day))
+    side = official.delegation_on(day)
+    name = f"{official.name} {official.native_name}".strip()
+    return ", ".join(filter(None, (name, offices, side.name if side else "")))
+
+
+def itinerary_details(entry: Entry, principal: str) -> list[str]:
+    """Return the lines under an entry of an itinerary: place, home clock, other people, doubts."""
+    state = entry.state
+    people = "; ".join(p.name for p in state.people if p.is_present and p.id != principal)
+    clocks = both_clocks(state) if isinstance(state.shown, Hours) else ""
+    lines = (
+        place_and_status(entry),
+        clocks if "(" in clocks else "",
+        f"With: {people}" if people else "",
+        " ".join(not_fixed(state)),
+    )
+    return [line for line in lines if line]
+
+
+def clash_text(first: Entry, second: Entry, found: Overlap) -> str:
+    """Return what two entries of one official do to each other."""
+    surely = "overlaps" if found is Overlap.MUST else "may overlap"
+    one, two = (f"{title(entry)}, {when_text(entry.state)}" for entry in (first, second))
+    return f"{one} {surely} {two}"

@@ -1,0 +1,194 @@
+"""The description of an entry: what, who, both clocks, what is not fixed, who says so, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summitcal.ledger import Entry, State, Word
+from summitcal.model.events import Coverage, Gather, Previous, Source
+from summitcal.model.vocabulary import Status
+from summitcal.model.when import Extent, Hours, Undated, Window
+from summitcal.wording.people import people_lines
+from summitcal.wording.times import date_text, known_text, stamp_text, when_text, window_text
+from summitcal.wording.titles import location, place_text
+from summitcal.wording.words import ACCESSES, STATUSES, clock_name, kind_name
+
+
+def description(entry: Entry) -> str:
+    """Return the whole text of an entry: paragraphs of lines, the reason first."""
+    state = entry.state
+    paragraphs = (
+        [_reason(state)],
+        [_what(state), f"When: {when_text(state)}", *_where(entry), *_order(state)],
+        list(not_fixed(state)),
+        [state.text],
+        _people(state),
+        list(who_says_what(state)),
+        [f"Previously: {_previous(item)}" for item in state.previous],
+        list(press_lines(state)),
+        _sources(state),
+        [f"Note (internal): {state.note}" if state.note else ""],
+    )
+    texts = ("\n".join(filter(None, lines)) for lines in paragraphs)
+    return "\n\n".join(filter(None, texts))
+
+
+def _reason(state: State) -> str:
+    if not state.reason:
+        return ""
+    source = state.reason.source
+    return f"{state.reason.text} ({_short(source)})" if source else state.reason.text
+
+
+def _what(state: State) -> str:
+    """Return kind, series and round: ``Talks · US–China trade talks, fifth round``."""
+    kind = kind_name(state.kind)
+    series = state.series
+    if state.round:
+        series = f"{series}, {state.round} round" if series else f"{state.round} round"
+    parts = (kind, series, state.native_title, f"host: {state.host}" if state.host else "")
+    return " · ".join(filter(None, parts))
+
+
+def _where(entry: Entry) -> Iterator[str]:
+    if place := location(entry):
+        yield f"Where: {place}"
+    if entry.state.within:
+        yield f"Part of: {entry.state.within[0].title}"
+
+
+def _order(state: State) -> Iterator[str]:
+    if state.after:
+        yield f"After: {'; '.join(link.title for link in state.after)}"
+    if state.before:
+        yield f"Before: {'; '.join(link.title for link in state.before)}"
+
+
+def not_fixed(state: State) -> Iterator[str]:
+    """Yield a sentence for each thing that is not known, and the words that were used for it."""
+    if state.status.is_off:
+        date = "last known date" if state.drawn or isinstance(state.when, Window) else "date"
+        yield f"{STATUSES[state.status].capitalize()}; the {date} is shown."
+    elif state.status is not Status.HELD and state.status is not Status.CONFIRMED:
+        yield f"{STATUSES[state.status].capitalize()}."
+    yield from _time_not_fixed(state)
+    if state.when.phrase:
+        said = f" on {date_text(state.when.said)}" if state.when.said else ""
+        yield f"Said{said}: “{state.when.phrase}”."
+    if state.words:
+        yield f"In the original: “{state.words}”."
+
+
+def _time_not_fixed(state: State) -> Iterator[str]:
+    match state.when:
+        case Undated():
+            yield "No day yet."
+        case Window(first=first, last=last):
+            known = "Day not known" if state.status is Status.HELD else "Day not fixed"
+            within = state.within[0].title if state.is_tbc and state.within else ""
+            where = f"within {within}" if within else window_text(first, last)
+            yield f"{known}: {where}."
+        case Hours(start=start, end=end, extent=extent):
+            if any(clock and clock.about for clock in (start, end)):
+                yield "The hours are approximate."
+            yield from _EXTENTS[extent]
+    for moment in (state.start, state.end):
+        if moment and moment.printed_zone:
+            yield f"Printed on the clock of {clock_name(moment.printed_zone)}."
+            return
+
+
+_EXTENTS = {
+    Extent.STATED: (),
+    Extent.START: ("End not stated.",),
+    Extent.OPEN: ("Open end.",),
+    Extent.END: ("Start not stated.",),
+    Extent.NOT_BEFORE: ("It may start later; end not stated.",),
+}
+
+
+def _people(state: State) -> list[str]:
+    lines = people_lines(state.people)
+    return ["Participants:", *lines] if lines else []
+
+
+def who_says_what(state: State) -> Iterator[str]:
+    """Yield each side's word in the order given; ``Sides differ:`` where their latest do."""
+    if not state.says:
+        return
+    words = [_word(word) for word in sorted(state.says, key=_said_at)]
+    lead = "Sides differ: " if _differ(state.says) else ""
+    yield f"{lead}{'; '.join(words)}."
+
+
+def _said_at(word: Word) -> str:
+    return word.date.sort_key.isoformat() if word.date else ""
+
+
+def _differ(words: tuple[Word, ...]) -> bool:
+    """Whether the latest words of the sides are of two minds, on the status or on the time."""
+    latest = {word.by.id: word for word in sorted(words, key=_said_at)}
+    statuses = {word.status for word in latest.values()}
+    whens = {known_text(word.when) for word in latest.values() if word.when}
+    return len(statuses) > 1 or len(whens) > 1
+
+
+def _word(word: Word) -> str:
+    when = f" for {known_text(word.when)}" if word.when else ""
+    notes = [stamp_text(word.date) if word.date else "", _short(word.source)]
+    brackets = ", ".join(filter(None, notes))
+    text = f"{word.by.name}: {STATUSES[word.status]}{when}"
+    return f"{text} ({brackets})" if brackets else text
+
+
+def _previous(item: Previous) -> str:
+    parts = [
+        known_text(item.when) if item.when else "",
+        place_text(item.venue) if item.venue else "",
+        f"until {stamp_text(item.until)}" if item.until else "",
+        item.reason,
+        _short(item.source),
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def press_lines(state: State) -> Iterator[str]:
+    """Yield what press need to know: access, then coverage."""
+    access = ACCESSES[state.access]
+    coverage = state.coverage or Coverage()
+    first = ". ".join(filter(None, (access, coverage.note)))
+    if first:
+        yield f"Press: {first}"
+    rows = (
+        ("Pool", coverage.pool),
+        ("Broadcaster", coverage.broadcaster),
+        ("Accreditation", coverage.accreditation),
+        ("Contacts", coverage.contacts),
+    )
+    yield from (f"{name}: {text}" for name, text in rows if text)
+    yield from (f"Gather: {_gather(item)}" for item in coverage.gather)
+
+
+def _gather(item: Gather) -> str:
+    venue = place_text(item.venue) if item.venue else ""
+    return ", ".join(filter(None, (known_text(item.when), venue, item.note)))
+
+
+def _sources(state: State) -> list[str]:
+    lines = [source_text(source) for source in state.sources]
+    return ["Sources:", *lines] if lines else []
+
+
+def source_text(source: Source) -> str:
+    """Return a source as a line: publisher, title, date, address."""
+    parts = (
+        source.publisher,
+        f"“{source.title}”" if source.title else "",
+        stamp_text(source.published) if source.published else "",
+        source.url,
+    )
+    return ", ".join(filter(None, parts))
+
+
+def _short(source: Source | None) -> str:
+    return source.publisher or source.title or source.url if source and source.cite else ""

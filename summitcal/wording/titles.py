@@ -1,0 +1,79 @@
+"""What stands at the head of an entry, its title with marks and its place; and names of feeds."""
+
+from __future__ import annotations
+
+from summitcal import zones
+from summitcal.ledger import Entry, State
+from summitcal.model.diary import Diary
+from summitcal.model.places import Venue
+from summitcal.model.vocabulary import Status
+from summitcal.model.when import Days, Extent, Hours, Window
+from summitcal.wording.times import hours_text
+from summitcal.wording.words import TITLE_MARKS
+
+
+def title(entry: Entry) -> str:
+    """Return the title with its marks.
+
+    Before it what the status says; after it what of the time is not known, so that no reader takes
+    a bar for a meeting that lasts all day.
+    """
+    state = entry.state
+    mark = TITLE_MARKS.get(state.status)
+    known = _time_mark(state)
+    return f"{f'{mark}: ' if mark else ''}{state.title}{f' ({known})' if known else ''}"
+
+
+def _time_mark(state: State) -> str:
+    if state.status in (Status.CANCELLED, Status.NOT_HELD):
+        return ""
+    match state.shown:
+        case Window(part=part):
+            known = "day not known" if state.status is Status.HELD else "day not fixed"
+            return f"{known}, {part}" if part else known
+        case Days(part=part):
+            return str(part or "")
+        case Hours(extent=extent):
+            about = any(m and m.about for m in (state.start, state.end))
+            if about or extent in (Extent.END, Extent.NOT_BEFORE):
+                return f"{hours_text(state)} {_abbreviation(state)}"
+    return ""
+
+
+def _abbreviation(state: State) -> str:
+    moment = state.end or state.start
+    return zones.abbreviation(moment.instant, moment.zone) if moment else ""
+
+
+def location(entry: Entry) -> str:
+    """Return the place with its address and what it lies in; of a move both ends."""
+    state = entry.state
+    if state.origin and state.destination:
+        return f"{state.origin.name} → {state.destination.name}"
+    return place_text(state.place) if state.place else ""
+
+
+def place_text(venue: Venue) -> str:
+    """Return ``Merdeka 118, Kuala Lumpur``: the place, its address, the places it lies in."""
+    names = [place.name for place in venue.chain()]
+    return ", ".join(dict.fromkeys(filter(None, (names[0], venue.address, *names[1:]))))
+
+
+def alarm(entry: Entry) -> str:
+    """Return what an alarm shows."""
+    return title(entry)
+
+
+def part_feed_name(part: str, diary: Diary) -> str:
+    """Return the name of the feed of an official or a delegation."""
+    return f"{part} · {diary.name}"
+
+
+def press_feed_name(diary: Diary) -> str:
+    """Return the name of the feed for press."""
+    return f"Press · {diary.name}"
+
+
+def deadlines_feed_name(diary: Diary) -> str:
+    """Return the name of the feed of deadlines."""
+    return f"Deadlines · {diary.name}"
