@@ -112,6 +112,12 @@ class AmbiguousTimeError(TimeError):
 class LedgerError(SummitcalError):
     """The memory of what was published is damaged, or contradicts what is asked."""
 
+    def __init__(self, message: str, *, code: str, hint: str = "") -> None:
+        self.code = code
+        self.message = message
+        self.hint = hint
+        super().__init__(f"{message} [{code}]{f' ({hint})' if hint else ''}")
+
 
 class PublicationError(SummitcalError):
     """A folder that cannot be published to."""

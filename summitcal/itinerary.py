@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import combinations
+from itertools import combinations, groupby
 
 import attrs
 
@@ -46,12 +46,12 @@ class Itinerary:
         return len(self.entries)
 
     @property
-    def days(self) -> dict[date, tuple[Entry, ...]]:
-        """The entries by the first day that they show, on the clock of each place."""
-        by_day: dict[date, tuple[Entry, ...]] = {}
-        for entry in self.entries:
-            by_day[first_day(entry)] = (*by_day.get(first_day(entry), ()), entry)
-        return by_day
+    def days(self) -> tuple[tuple[date, tuple[Entry, ...]], ...]:
+        """The entries day after day, in order, each by its first day on the clock of its place.
+
+        Whoever flies east over the date line has the same day twice, so a day may come again.
+        """
+        return tuple((day, tuple(run)) for day, run in groupby(self.entries, key=first_day))
 
 
 def first_day(entry: Entry) -> date:

@@ -51,9 +51,10 @@ def participant_lines(state: State, style: Style, settings: Settings) -> bytes:
 
 def _attendee(person: Person, domain: str) -> bytes:
     """Return the line of one person, which is rendered once over all entries."""
+    first = person.first_id or person.id
     strongest = min(person.capacities, key=_STRENGTH.__getitem__, default=Capacity.MEMBER)
     return _attendee_line(
-        f"{person.id}.delegation" if person.is_delegation else person.id,
+        f"{first}.delegation" if person.is_delegation else first,
         person.name,
         "GROUP" if person.is_delegation else "INDIVIDUAL",
         _ROLE[strongest],

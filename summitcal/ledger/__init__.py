@@ -1,6 +1,32 @@
 """What was published of each event, and which revision of it that is."""
 
-from summitcal.ledger.entry import Entry, entries
-from summitcal.ledger.state import Link, Person, Side, State, Word, state_of, uid_of
+from summitcal.ledger.entry import Entry, entries, entries_as_of
+from summitcal.ledger.lines import read_ledger, write_ledger
+from summitcal.ledger.records import Address, Ledger, Past, Record
+from summitcal.ledger.retention import retention_end
+from summitcal.ledger.revision import news, remember, revise
+from summitcal.ledger.state import Closing, Link, Person, Side, State, Word, state_of, uid_of
 
-__all__ = ["Entry", "Link", "Person", "Side", "State", "Word", "entries", "state_of", "uid_of"]
+__all__ = [
+    "Address",
+    "Closing",
+    "Entry",
+    "Ledger",
+    "Link",
+    "Past",
+    "Person",
+    "Record",
+    "Side",
+    "State",
+    "Word",
+    "entries",
+    "entries_as_of",
+    "news",
+    "read_ledger",
+    "remember",
+    "retention_end",
+    "revise",
+    "state_of",
+    "uid_of",
+    "write_ledger",
+]

@@ -67,6 +67,13 @@ def instant_text(value: datetime) -> str:
     return value.isoformat().replace("+00:00", "Z")
 
 
+def instant_of(text: str) -> datetime:
+    """Return the instant (UTC) that `instant_text` wrote; raises ValueError for anything else."""
+    if not text.endswith("Z"):
+        raise ValueError(f"{text!r} is no instant")
+    return _datetime(text)
+
+
 def _datetime(text: str) -> datetime:
     if text.endswith("Z"):
         return datetime.fromisoformat(text[:-1]).replace(tzinfo=UTC)

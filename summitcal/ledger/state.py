@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 
 import attrs
 
@@ -68,6 +69,17 @@ ASSUMED_LENGTHS = {
 """How long an entry whose end nobody states is drawn; one hour for every other kind."""
 
 
+class Closing(StrEnum):
+    """Why an entry only says that it is no more."""
+
+    WITHDRAWN = "withdrawn"
+    """Removed without a word, or raised above the audience: time and UID only."""
+    LEFT = "left"
+    """It left this feed, or is no longer drawn, and not the diary."""
+    CLOSED = "closed"
+    """The feed itself is closed."""
+
+
 @attrs.frozen(kw_only=True)
 class Link:
     """Another event, as far as a reader needs it."""
@@ -91,6 +103,8 @@ class Person:
     """A participant of the day: an official with office and side, or a delegation as such."""
 
     id: str
+    first_id: str = ""
+    """Its id before it was renamed: addresses are made of that one. Empty: never renamed."""
     name: str
     native_name: str = ""
     is_delegation: bool = False
@@ -172,7 +186,9 @@ class State:
     url: str = ""
     text: str = ""
     note: str = ""
-    facets: Facets
+    closing: Closing | None = None
+    """Set where the entry only says that it is no more."""
+    facets: Facets = attrs.Factory(Facets)
 
     @property
     def shown(self) -> When:
@@ -231,7 +247,7 @@ def state_of(event: Event, registry: Registry) -> State:
     diary = registry.diary
     status = event.standing(diary.status)
     when = event.time
-    drawn = _last_known(event) if status.is_off and not _has_day(event.when) else None
+    drawn = _last_known(event) if status.is_off and not has_day(event.when) else None
     if drawn:
         zone = _previous_zone(drawn, event)
         start, end = _moments(drawn.when, zone, zone, None)
@@ -279,14 +295,14 @@ def state_of(event: Event, registry: Registry) -> State:
     )
 
 
-def _has_day(when: When | None) -> bool:
+def has_day(when: When | None) -> bool:
     """Whether a time can be drawn as the last known date."""
     return isinstance(when, Days | Hours) or (isinstance(when, Window) and when.is_drawn)
 
 
 def _last_known(event: Event) -> Previous | None:
     """Return the newest previous date that can be drawn."""
-    return next((item for item in reversed(event.previous) if _has_day(item.when)), None)
+    return next((item for item in reversed(event.previous) if has_day(item.when)), None)
 
 
 def _previous_zone(item: Previous, event: Event) -> str:
@@ -347,6 +363,7 @@ def _person(participant: Participant, day: date | None) -> Person:
     who = participant.who
     return Person(
         id=who.id,
+        first_id=who.was[0] if who.was else "",
         name=who.name,
         native_name=who.native_name,
         is_delegation=official is None,

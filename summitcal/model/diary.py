@@ -68,3 +68,5 @@ class FeedSpec:
     """Before the start."""
     color: str = ""
     refresh: timedelta | None = None
+    was: tuple[str, ...] = ()
+    """Former ids, oldest first; their addresses are served on."""

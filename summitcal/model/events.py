@@ -16,7 +16,7 @@ from summitcal.model.vocabulary import (
     Kind,
     Status,
 )
-from summitcal.model.when import Stamp, Undated, When, Window
+from summitcal.model.when import Hours, Stamp, Undated, When, Window
 
 
 @attrs.frozen(kw_only=True)
@@ -193,13 +193,18 @@ class Event:
 
     @property
     def clock_zone(self) -> str:
-        """The zone of its wall times: its place's, else its own, else the nearest ancestor's."""
+        """The zone of its wall times: its place's, else its own, else the nearest ancestor's.
+
+        Where none of them says it, the one that is printed after its clock.
+        """
         for event in (self, *self.ancestors()):
             if event.own_place:
                 return event.own_place.zone
-            if event.zone or event.place_withheld:
+            if event.zone:
                 return event.zone
-        return ""
+            if event.place_withheld:
+                break
+        return self.when.printed_zone
 
     @property
     def start_zone(self) -> str:
@@ -222,16 +227,23 @@ class Event:
         if not isinstance(self.when, Undated):
             return self.when
         for outer in self.ancestors():
-            if outer.when.days:
-                first, last = outer.when.days
+            if outer.when.days and outer.days:
+                first, last = outer.days
                 return Window(first=first, last=last, phrase=self.when.phrase, said=self.when.said)
         return self.when
 
     @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day it can touch, on the clocks of its place; None: unknown."""
+        time = self.time
+        if isinstance(time, Hours) and time.printed_zone:
+            return time.at(self.start_zone, self.end_zone, self.fold).days
+        return time.days
+
+    @property
     def first_day(self) -> date | None:
         """The day by which offices are read: its first; None where no day is known."""
-        days = self.time.days
-        return days[0] if days else None
+        return self.days[0] if self.days else None
 
     @property
     def rung(self) -> Audience:

@@ -70,6 +70,11 @@ class When:
         """Whether the hour, the day or a part of it is known."""
         return False
 
+    @property
+    def printed_zone(self) -> str:
+        """The first zone that is printed after a clock of it; empty: there is none."""
+        return ""
+
 
 @attrs.frozen(kw_only=True)
 class Undated(When):
@@ -152,7 +157,7 @@ class Extent(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Hours(When):
-    """Wall times at the venue; a leg starts on the clock it leaves, ends on the one it reaches."""
+    """Wall times at the venue; of a leg the start at the place it leaves, the end where it ends."""
 
     start: Clock | None = None
     end: Clock | None = None
@@ -171,17 +176,36 @@ class Hours(When):
 
     @property
     def days(self) -> tuple[date, date]:
-        """The days of start and end, as written; an end at midnight is that of the day before."""
-        first = (self.start or self.end).wall  # type: ignore[union-attr]
-        last = (self.end or self.start).wall  # type: ignore[union-attr]
-        if last.time() == time() and last > first:
-            last -= DAY
-        return first.date(), last.date()
+        """The days of start and end, as written; an end at midnight is that of the day before.
+
+        A leg over the date line can end on a day before that of its start: the earlier is first.
+        """
+        start, end = self.start and self.start.wall, self.end and self.end.wall
+        if end and end.time() == time() and end != start:
+            end -= DAY
+        found = [wall.date() for wall in (start, end) if wall]
+        return min(found), max(found)
 
     @property
     def is_dated(self) -> bool:
         """Always: the hour is known."""
         return True
+
+    @property
+    def printed_zone(self) -> str:
+        """The first zone that is printed after a clock of it; empty: there is none."""
+        zones_ = (clock.zone for clock in (self.start, self.end) if clock)
+        return next(filter(None, zones_), "")
+
+    def at(self, start_zone: str, end_zone: str, fold: Fold | None = None) -> Hours:
+        """Return the same hours as the clocks of these zones show them, with no zone printed."""
+        start = place(self.start, start_zone, fold) if self.start else None
+        end = place(self.end, end_zone, fold) if self.end else None
+        return attrs.evolve(
+            self,
+            start=Clock(start.wall, start.about) if start else None,
+            end=Clock(end.wall, end.about) if end else None,
+        )
 
 
 @attrs.frozen
@@ -201,9 +225,13 @@ class Moment:
 def place(clock: Clock, zone: str, fold: Fold | None = None) -> Moment:
     """Return a clock as a moment in `zone`, whatever zone it was printed in.
 
+    Args:
+        zone: that of its place; empty: there is none but the one printed after the clock.
+
     Raises:
         NonexistentTimeError, AmbiguousTimeError, UnknownZoneError: see `summitcal.zones.instant`.
     """
+    zone = zone or clock.zone or ""
     second = None if fold is None else fold is Fold.SECOND
     instant = zones.instant(clock.wall, clock.zone or zone, second)
     printed = clock.zone if clock.zone and clock.zone != zone else ""

@@ -1,4 +1,4 @@
-"""Itineraries as Markdown."""
+"""Itineraries and changes as Markdown."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from collections.abc import Iterable
 from summitcal import wording
 from summitcal.itinerary import Itinerary
 from summitcal.ledger import Entry
+from summitcal.ledger.history import Happening
+from summitcal.pages.changes import grouped, name_of
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
 def itinerary_markdown(itinerary: Itinerary) -> str:
     """Return an itinerary with a heading a day and a list item an entry (CommonMark)."""
-    first = next(iter(itinerary.days), None)
+    days = itinerary.days
+    first = days[0][0] if days else None
     principal = itinerary.official.id
     lines = [f"# {_plain(wording.party_text(itinerary.official, first))}"]
-    for day, entries in itinerary.days.items():
+    for day, entries in days:
         lines += ["", f"## {wording.day_heading(day)}", "", *_items(entries, principal)]
     if itinerary.undated:
         lines += ["", f"## {wording.UNDATED}", "", *_items(itinerary.undated, principal)]
@@ -40,3 +43,13 @@ def _items(entries: Iterable[Entry], principal: str) -> Iterable[str]:
 def _plain(text: str) -> str:
     """Return a text in one line, with what Markdown would read as markup escaped."""
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def changes_markdown(found: Iterable[Happening]) -> str:
+    """Return changes grouped by sort."""
+    lines: list[str] = []
+    for heading, group in grouped(found):
+        lines += [f"## {heading}", ""]
+        lines += [f"- **{_plain(name_of(h))}**: {_plain(wording.happening_text(h))}" for h in group]
+        lines += [""]
+    return "\n".join(lines)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 import attrs
 
@@ -17,12 +18,14 @@ from summitcal.model.diary import Diary, FeedSpec
 from summitcal.model.events import Event, Series, Source
 from summitcal.model.parties import Delegation, Official
 from summitcal.model.places import Venue
+from summitcal.registry.assembled import check_values, with_ancestors
 from summitcal.registry.checks import Finding, findings, overdue
 from summitcal.registry.files import Sources, is_json, read_texts, registry_files, texts_of
 from summitcal.registry.index import Registry, collect
 from summitcal.registry.structure import Maker
+from summitcal.registry.values import Draft
 
-__all__ = ["Registry", "assemble", "load", "loads", "overdue_problems"]
+__all__ = ["Registry", "assemble", "load", "load_texts", "loads", "overdue_problems"]
 
 
 def load(path: str | PathLike[str]) -> Registry:
@@ -45,6 +48,11 @@ def loads(text: str | bytes, name: str = "registry.yaml") -> Registry:
     return _read([(name, data)])
 
 
+def load_texts(texts: list[tuple[str, bytes]]) -> Registry:
+    """Return the registry in several texts, each with the name of its file; raises as `loads`."""
+    return _read(texts)
+
+
 def assemble(
     diary: Diary,
     events: Iterable[Event],
@@ -59,12 +67,23 @@ def assemble(
     """Return a registry of values made in Python, with the same checks; what events name is found.
 
     Raises:
-        InvalidRegistryError: it has errors; `problems` holds all of them, each with its path.
+        InvalidRegistryError: it has errors; `problems` holds them, each with its path, those of
+            single values before those that arise between records.
     """
-    registry = collect(
-        diary, events, delegations=delegations, officials=officials, venues=venues,
-        series=series, sources=sources, feeds=feeds,
-    )  # fmt: skip
+    given: dict[str, list[Any]] = {
+        "events": with_ancestors(events),
+        "delegations": list(delegations),
+        "officials": list(officials),
+        "venues": list(venues),
+        "series": list(series),
+        "sources": list(sources),
+        "feeds": list(feeds),
+    }
+    draft = Draft()
+    check_values(draft, diary, given)
+    if draft.problems:
+        raise InvalidRegistryError(sorted(draft.problems, key=lambda problem: problem.sort_key))
+    registry = collect(diary, **given)
     return _with_problems(registry, [_problem(found) for found in findings(registry)])
 
 
@@ -87,10 +106,10 @@ def _checked(sources: Sources) -> Registry:
     draft = sources.draft
     maker = Maker(draft)
     diary = maker.diary(sources.diary)
-    if sources.diary is None:
-        hint = "add 'diary: {name: …, domain: diary.example.org}'"
-        draft.report(Problem("missing-key", "the registry has no 'diary'", hint, "diary"))
-    made = {kind: draft.made(kind) for kind in draft.records}
+    if sources.diary is None and not draft.ids_are_missing:
+        message, hint = "the registry has no 'diary'", "add 'diary: {name: …, domain: example.org}'"
+        draft.report(Problem("missing-key", message, hint, "diary", sources.start))
+    made = maker.make_all()
     registry = collect(
         diary or Diary(name="", domain="example.invalid"),
         made["event"],
@@ -103,7 +122,7 @@ def _checked(sources: Sources) -> Registry:
     )
     problems = list(draft.problems)
     for found in findings(registry):
-        if not draft.rests_on_broken((found.path, *found.rests_on)):
+        if not (draft.is_broken(found.path) or draft.rests_on_broken(found.rests_on)):
             problems.append(_problem(found, sources))
     return _with_problems(attrs.evolve(registry, position=sources.position), problems)
 

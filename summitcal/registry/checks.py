@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from typing import Protocol
 
 import attrs
 
 from summitcal.errors import Severity
-from summitcal.model.events import Event
+from summitcal.model.events import Event, Withhold
 from summitcal.model.parties import Participant
 from summitcal.model.vocabulary import Audience, Status
-from summitcal.model.when import Days, Hours, Overlap, Span, overlap, place, span
+from summitcal.model.when import Hours, Overlap, Span, overlap, place, span
 from summitcal.registry.index import Registry, sort_key
+from summitcal.registry.records import EVENT_FIELDS
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
@@ -40,20 +42,46 @@ def _path(event: Event, *keys: str) -> str:
 
 
 def same_uid(registry: Registry) -> Iterator[Finding]:
-    """Two events cannot have one UID, adopted or made of a former id."""
+    """Two events cannot adopt one UID."""
     first: dict[str, Event] = {}
     for event in registry:
-        key = event.uid or (event.was[0] if event.was else event.id)
-        other = first.setdefault(key, event)
+        other = first.setdefault(event.uid, event) if event.uid else event
         if other is not event:
-            where = "uid" if event.uid else "was" if event.was else ""
             yield Finding(
                 "same-uid",
-                _path(event, where) if where else _path(event),
-                f"event {event.id!r} would have the UID of event {other.id!r}",
+                _path(event, "uid"),
+                f"event {event.id!r} has the UID of event {other.id!r}",
                 "a UID is one event's for ever",
                 ERROR,
             )
+
+
+def retired_id(registry: Registry) -> Iterator[Finding]:
+    """A former id stays that of the record which gave it up: its address and its UID go on."""
+    for kind in _RENAMED:
+        records: Mapping[str, _Renamed] = getattr(registry, kind)
+        owners: dict[str, str] = {}
+        for new in sorted(records):
+            for old in records[new].was:
+                owner = owners.setdefault(old, new)
+                if owner != new or (old in records and old != new):
+                    path = f"{kind}.{new}.was" if owner != new else f"{kind}.{old}"
+                    yield Finding(
+                        "retired-id",
+                        path,
+                        f"the id {old!r} was that of {owner!r}",
+                        "an id is never used again; choose another",
+                        ERROR,
+                        (f"{kind}.{owner}.was",),
+                    )
+
+
+_RENAMED = ("delegations", "events", "feeds", "officials", "series", "sources", "venues")
+
+
+class _Renamed(Protocol):
+    @property
+    def was(self) -> tuple[str, ...]: ...
 
 
 def child_more_public(registry: Registry) -> Iterator[Finding]:
@@ -67,7 +95,7 @@ def child_more_public(registry: Registry) -> Iterator[Finding]:
                 f"within, is {event.within.rung}",
                 f"raise it to {event.within.rung}",
                 ERROR,
-                (_path(event.within, "audience"),),
+                (_path(event, "within"), *(_path(e, "audience") for e in event.ancestors())),
             )
 
 
@@ -116,10 +144,10 @@ def _clashes_of(
                     _path(event, "when"),
                     f"official {official_id!r} is at {other.id!r} when {event.id!r} begins",
                     "correct a time, or say who represents whom",
-                    rests_on=(
-                        _path(other, "when"),
-                        _path(event, "participants"),
-                        _path(other, "participants"),
+                    rests_on=tuple(
+                        _path(e, key)
+                        for e in (event, other)
+                        for key in ("when", "participants", "status", "within")
                     ),
                 )
         running.append(entry)
@@ -146,27 +174,34 @@ def unsourced(registry: Registry) -> Iterator[Finding]:
     if not registry.sources:
         return
     for event in registry:
-        if not event.sources and not any(said.source for said in event.statements):
+        # Of a confirmed one `confirmed_without_source` speaks.
+        if not _is_sourced(event) and event.status is not Status.CONFIRMED:
             yield Finding(
                 "unsourced",
                 _path(event),
                 f"event {event.id!r} has no source",
                 "add 'sources:'",
-                rests_on=(_path(event, "sources"), _path(event, "confirmed"), _path(event, "says")),
+                rests_on=tuple(_path(event, key) for key in _SOURCED_BY),
             )
+
+
+_SOURCED_BY = ("sources", "confirmed", "says")
+
+
+def _is_sourced(event: Event) -> bool:
+    return bool(event.sources) or any(said.source for said in event.statements)
 
 
 def confirmed_without_source(registry: Registry) -> Iterator[Finding]:
     """A status `confirmed` that nobody can look up."""
     for event in registry:
-        sourced = event.sources or any(said.source for said in event.statements)
-        if event.status is Status.CONFIRMED and not sourced:
+        if event.status is Status.CONFIRMED and not _is_sourced(event):
             yield Finding(
                 "confirmed-without-source",
                 _path(event, "status"),
                 f"event {event.id!r} is confirmed by nobody",
                 "add 'confirmed: [{by, date, source}]' or 'sources:'",
-                rests_on=(_path(event, "sources"), _path(event, "confirmed"), _path(event, "says")),
+                rests_on=tuple(_path(event, key) for key in _SOURCED_BY),
             )
 
 
@@ -270,24 +305,31 @@ def withheld_without_effect(registry: Registry) -> Iterator[Finding]:
     """Nothing is kept back: the field is not there, or the audience is the lowest."""
     for event in registry:
         for held in event.withhold:
-            idle = held.audience is Audience.PUBLIC and held.until is None
-            whole_days = (
-                held.field == "when" and isinstance(event.when, Days) and (event.when.part is None)
-            )
-            if idle or whole_days:
+            if why := _keeps_nothing(event, held):
                 yield Finding(
                     "withhold-without-effect",
                     _path(event, "withhold", held.field),
                     f"withholding {held.field!r} of event {event.id!r} keeps nothing back",
-                    "a withheld time still shows its day"
-                    if whole_days
-                    else "name press, internal, or an instant",
-                    rests_on=(_path(event, "when"),),
+                    why,
+                    rests_on=(_path(event, held.field),),
                 )
+
+
+def _keeps_nothing(event: Event, held: Withhold) -> str:
+    """Return why a field is shown all the same; empty where it is not."""
+    if held.audience is Audience.PUBLIC and held.until is None:
+        return "name press, internal, or an instant"
+    if held.field == "when":
+        has_more = isinstance(event.when, Hours) or getattr(event.when, "part", None)
+        return "" if has_more else "a withheld time still shows its days"
+    attribute = EVENT_FIELDS[held.field].attribute or held.field
+    given = getattr(event, attribute) or (held.field == "venue" and event.place)
+    return "" if given else f"the event has no {held.field!r}"
 
 
 RULES: tuple[Callable[[Registry], Iterator[Finding]], ...] = (
     same_uid,
+    retired_id,
     child_more_public,
     outside_parent,
     clashes,

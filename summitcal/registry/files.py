@@ -14,9 +14,9 @@ import attrs
 
 from summitcal.errors import Position, Problem, UnreadableRegistryError, did_you_mean, suggestions
 from summitcal.registry import jsontext, yamltext
-from summitcal.registry.readers import ID
-from summitcal.registry.records import SECTIONS
-from summitcal.registry.tree import Mapping, Node
+from summitcal.registry.notation import note_what_is_hidden
+from summitcal.registry.records import SECTIONS, check_id
+from summitcal.registry.tree import Mapping, Scalar, find
 from summitcal.registry.values import BadValueError, Draft, Value
 
 SUFFIXES = (".yaml", ".yml")
@@ -29,10 +29,17 @@ class Sources:
     draft: Draft
     diary: Value | None = None
     trees: dict[str, Mapping] = attrs.Factory(dict)
+    files: list[str] = attrs.Factory(list)
+    """Those that are no registry's text among them."""
 
     def position(self, path: str) -> Position | None:
         """Return where a path of the registry stands; of a missing value, what it is missing in."""
-        return _position(self.trees, path)
+        return find(self.trees, path)
+
+    @property
+    def start(self) -> Position | None:
+        """Where the only file begins; None where there are several."""
+        return Position(self.files[0], 1, 1) if len(self.files) == 1 else None
 
 
 def registry_files(path: Path) -> list[Path]:
@@ -43,10 +50,19 @@ def registry_files(path: Path) -> list[Path]:
     """
     if not path.is_dir():
         return [path]
-    files = sorted(p for p in path.iterdir() if p.suffix in SUFFIXES and p.is_file())
+    try:
+        files = sorted(p for p in path.iterdir() if _is_registry_file(p))
+    except OSError as error:
+        message = f"cannot read {str(path)!r}: {error.strerror}"
+        raise UnreadableRegistryError(message) from error
     if not files:
         raise UnreadableRegistryError(f"folder {str(path)!r} has no *.yaml or *.yml file")
     return files
+
+
+def _is_registry_file(path: Path) -> bool:
+    # A hidden one is an editor's, or a system's.
+    return path.suffix in SUFFIXES and not path.name.startswith(".") and path.is_file()
 
 
 def unreadable(path: str, error: UnreadableRegistryError) -> Problem:
@@ -79,13 +95,16 @@ def read_texts(texts: Iterable[tuple[str, bytes]], *, located: bool = False) -> 
     draft = Draft(records={kind: {} for kind in SECTIONS.values()})
     sources = Sources(draft)
     for file, data in texts:
+        sources.files.append(file)
         root, problems = _parse(data, file, located)
         for problem in problems:
             draft.report(problem)
+            note_what_is_hidden(problem, draft)
         if root:
             sources.trees[file] = root
-            with suppress(BadValueError):
-                _sort_in(Value(root, "", file, draft), sources)
+            _sort_in(Value(root, "", file, draft), sources)
+        else:
+            draft.ids_are_missing = True
     return sources
 
 
@@ -101,89 +120,80 @@ def is_json(file: str) -> bool:
     return file.endswith(".json")
 
 
+# What the keys of a file mean
+
+
 def _sort_in(root: Value, sources: Sources) -> None:
     """Add the records of one file to those of the others."""
+    misspelt = []
     for key, value in root.entries():
         section = key.text()
-        if section == "diary":
-            _take_diary(key, value, sources)
-        elif section not in SECTIONS:
-            near = did_you_mean(suggestions(section, ("diary", *SECTIONS)))
-            hint = near or f"the keys are diary, {', '.join(SECTIONS)}"
-            sources.draft.report(
-                Problem(
-                    "unknown-key", f"a registry has no key {section!r}", hint, section, key.position
-                )
-            )
-        elif value is not None:
-            with suppress(BadValueError):
-                _take_section(SECTIONS[section], value, sources.draft)
+        if section in _SECTIONS:
+            _take(section, key, value, sources)
+        elif meant := _report_section(key, value):
+            misspelt.append((meant, key, value))
+    for meant, key, value in misspelt:
+        if value and not (meant == "diary" and sources.diary):
+            # What is within it speaks as if the key were right, and is found by that path.
+            sources.trees[root.file].entries.setdefault(meant, (Scalar("", 0, 0), value.node))
+            _take(meant, key, attrs.evolve(value, path=meant), sources)
+
+
+_SECTIONS = ("diary", *SECTIONS)
+
+
+def _report_section(key: Value, value: Value | None) -> str:
+    """Report an unknown section, and return which was meant, if any comes near."""
+    near = suggestions(key.text(), _SECTIONS)
+    hint = did_you_mean(near) or f"the keys are {', '.join(_SECTIONS)}"
+    key.report("unknown-key", f"a registry has no key {key.text()!r}", hint)
+    if not near and value and not value.is_text:
+        key.draft.ids_are_missing = True
+    return near[0] if near else ""
+
+
+def _take(section: str, key: Value, value: Value | None, sources: Sources) -> None:
+    if section == "diary":
+        _take_diary(key, value, sources)
+    elif value is not None:
+        if not value.is_mapping:
+            sources.draft.ids_are_missing = True
+        with suppress(BadValueError):
+            _take_section(SECTIONS[section], value, sources.draft)
 
 
 def _take_diary(key: Value, value: Value | None, sources: Sources) -> None:
     if sources.diary:
         at = sources.diary.position
         where = f"{at.file}:{at.line}" if at else sources.diary.file
-        with suppress(BadValueError):
-            key.fail("repeated-key", f"'diary' stands in {where} too", "keep one")
+        key.report("repeated-key", f"'diary' stands in {where} too", "keep one")
     else:
-        sources.diary = value
+        sources.diary = value or _empty(key)
+
+
+def _empty(key: Value) -> Value:
+    return Value(Mapping({}, key.node.line, key.node.column), key.path, key.file, key.draft)
 
 
 def _take_section(kind: str, section: Value, draft: Draft) -> None:
     records = draft.records[kind]
     for key, value in section.entries():
         name = key.text()
-        with suppress(BadValueError):
-            if not ID.fullmatch(name):
-                hint = "lower-case letters, digits and single hyphens, as in kl-talks"
-                _keep(kind, name, key, value, draft)
-                key.fail("bad-id", f"{name!r} is no id", hint)
-            if name in records:
-                first = records[name][0]
-                where = f"{first.file}:{first.node.line}"
-                key.fail("repeated-key", f"{kind} {name!r} stands in {where} too", "ids are unique")
-            _keep(kind, name, key, value, draft)
+        if name in records:
+            first = records[name][0]
+            where = f"{first.file}:{first.node.line}"
+            key.report("repeated-key", f"{kind} {name!r} stands in {where} too", "ids are unique")
+            continue
+        check_id(kind, key)
+        _keep(kind, name, key, value, draft)
 
 
 def _keep(kind: str, name: str, key: Value, value: Value | None, draft: Draft) -> None:
-    empty = Mapping({}, key.node.line, key.node.column)
-    record = value or Value(empty, key.path, key.file, draft)
+    record = value or _empty(key)
     draft.records[kind][name] = (key, record)
+    if "." in name or "[" in name:  # no path leads to it
+        draft.mark_broken(key.path)
     was = record.get("was")
     for former in was.one_or_many() if was else ():
         if former.is_text:
             draft.former.setdefault(kind, {})[former.text()] = name
-
-
-def _position(trees: dict[str, Mapping], path: str) -> Position | None:
-    """Walk down each file's tree along a path, and take the one that goes furthest."""
-    steps = path.replace("[", ".[").split(".")
-    best: tuple[int, Position] | None = None
-    for file, root in trees.items():
-        depth, line, column = _walk(root, steps)
-        if line and (best is None or depth > best[0]):
-            best = depth, Position(file, line, column)
-    return best[1] if best else None
-
-
-def _walk(root: Mapping, steps: list[str]) -> tuple[int, int, int]:
-    """Return how many steps lead somewhere, and where the last of them is.
-
-    A record is shown at its key, a value at itself.
-    """
-    node: Node | None = root
-    at = (0, 0)
-    for depth, step in enumerate(steps):
-        if isinstance(node, Mapping) and step in node.entries:
-            key, node = node.entries[step]
-            shown = key if depth < 2 or node is None else node
-            at = shown.line, shown.column
-        else:
-            items = getattr(node, "items", None)
-            index = int(step[1:-1]) if step.startswith("[") else -1
-            if not items or not 0 <= index < len(items):
-                return depth, *at
-            node = items[index]
-            at = (node.line, node.column) if node else at
-    return len(steps), *at

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from summitcal import zones
@@ -18,7 +18,7 @@ from summitcal.model.when import When
 from summitcal.registry import phrases, stamps
 from summitcal.registry.colors import COLORS
 from summitcal.registry.phrases import PhraseError
-from summitcal.registry.values import BadValueError, Field, Type, Value, read_record
+from summitcal.registry.values import BadValueError, Field, Type, Value, read_record, with_article
 
 T = TypeVar("T")
 W = TypeVar("W", bound=StrEnum)
@@ -26,6 +26,7 @@ W = TypeVar("W", bound=StrEnum)
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DOMAIN = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{1,20})?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -100,10 +101,9 @@ def _color(value: Value) -> str:
 def _coordinates(value: Value) -> tuple[float, float]:
     numbers = []
     for item in value.items():
-        try:
-            numbers.append(float(item.text()))
-        except ValueError:
-            item.fail("wrong-type", f"{item.text()!r} is no number")
+        if not _NUMBER.fullmatch(item.text()):
+            item.fail("wrong-type", f"{item.text()!r} is no number", "write degrees as in 3.1390")
+        numbers.append(float(item.text()))
     if len(numbers) != 2 or not (abs(numbers[0]) <= 90 and abs(numbers[1]) <= 180):
         value.fail(
             "bad-value",
@@ -176,7 +176,7 @@ def _read_all(values: list[Value], item: Type) -> tuple[Any, ...]:
 
 def reference(kind: str) -> Type:
     """Return the type of the id of a record of a kind."""
-    return Type(f"id of a {kind}", lambda value: value.draft.resolve(kind, value))
+    return Type(f"id of {with_article(kind)}", lambda value: value.draft.resolve(kind, value))
 
 
 def record_of(make: Callable[..., T], fields: Mapping[str, Field], name: str) -> Type:
@@ -219,20 +219,16 @@ def _when(value: Value) -> When:
         return _phrase(phrases.parse)(value)
     if value.get("start") or value.get("end"):
         return _leg(value)
-    found = read_record(value, _STORY, "a phrase")
+    found = read_record(value, STORY_FIELDS, "a phrase")
     if "phrase" not in found or value.draft.rests_on_broken([value.path]):
         raise BadValueError
     said = found.get("said") or _published(value, found.get("source"))
-    phrase = value.get("phrase") or value
-    try:
-        return phrases.read_phrase(found["phrase"], said)
-    except PhraseError as error:
-        phrase.fail(error.code, error.message, error.hint)
+    return _phrase(lambda text: phrases.read_phrase(text, said))(value.get("phrase") or value)
 
 
 def _leg(value: Value) -> When:
-    found = read_record(value, _LEG, "a leg")
-    if len(found) < len(_LEG):
+    found = read_record(value, LEG_FIELDS, "a leg")
+    if len(found) < len(LEG_FIELDS):
         raise BadValueError
     try:
         return phrases.parse_leg(found["start"], found["end"])
@@ -244,23 +240,28 @@ def _published(value: Value, source: Any) -> date:
     """Return the day of the source that stands for a date line."""
     day: date | None = source.published.day if source and source.published else None
     if day is None:
-        _no_date_line(value)
+        if source and value.draft.rests_on_broken([f"sources.{source.id}.published"]):
+            raise BadValueError
+        hint = "add 'said: 2025-10-22', or a 'source:' that is published on a day"
+        value.fail("no-date-line", "a phrase needs the day on which it was said", hint)
     return day
 
 
-def _no_date_line(value: Value) -> NoReturn:
-    value.fail(
-        "no-date-line",
-        "a phrase needs the day on which it was said",
-        "add 'said: 2025-10-22', or a 'source:' that is published on a day",
-    )
+def _end_of_leg(value: Value) -> str:
+    """Read either end, which is held against the other later."""
+    _phrase(phrases.parse_clock)(value)
+    return value.text()
 
 
-_STORY = {
+_END_OF_LEG = Type("day and clock", _end_of_leg)
+STORY_FIELDS = {
     "said": Field(DAY),
     "source": Field(reference("source")),
     "phrase": Field(TEXT, required=True),
 }
-_LEG = {"start": Field(TEXT, required=True), "end": Field(TEXT, required=True)}
+LEG_FIELDS = {
+    "start": Field(_END_OF_LEG, required=True),
+    "end": Field(_END_OF_LEG, required=True),
+}
 
 WHEN = Type("time", _when)

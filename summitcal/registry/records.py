@@ -5,30 +5,32 @@ The registry-format page says the same in prose, and a test compares the two.
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import Any
-
-from summitcal.model.diary import Organizer
-from summitcal.model.events import Confirmation, Coverage, Gather, Previous, Reason, Withhold
-from summitcal.model.parties import Delegation, Office, Official
-from summitcal.model.vocabulary import (
-    Access,
-    Audience,
-    CancelledPolicy,
-    Fold,
-    Kind,
-    ParticipantStyle,
-    Status,
+from summitcal.model.parties import Delegation, Official
+from summitcal.model.vocabulary import Access, CancelledPolicy, Fold, Kind, ParticipantStyle
+from summitcal.registry.listed import HEADS
+from summitcal.registry.parts import (
+    AUDIENCE,
+    CONFIRMATION,
+    COVERAGE,
+    DELEGATION,
+    OFFICE,
+    ORGANIZER,
+    PREVIOUS,
+    REASON,
+    SOURCE,
+    STATEMENT,
+    STATUS,
+    VENUE,
+    WITHHOLD,
 )
 from summitcal.registry.readers import (
     BOOLEAN,
     COLOR,
     COORDINATES,
     COUNTRY,
-    DAY,
     DOMAIN,
     DURATION,
-    EMAIL,
+    ID,
     IDENTIFIER,
     INSTANT,
     LANGUAGE,
@@ -40,18 +42,12 @@ from summitcal.registry.readers import (
     ZONE,
     list_of,
     one_or_list,
-    record_of,
     reference,
     word_of,
 )
 from summitcal.registry.selectors import EACH, WHERE
-from summitcal.registry.values import BadValueError, Field, Type, Value, read_record
+from summitcal.registry.values import Field, Type, Value
 
-STATUS = word_of(Status, "unknown-status")
-AUDIENCE = word_of(Audience)
-VENUE = reference("venue")
-SOURCE = reference("source")
-DELEGATION = reference("delegation")
 WAS = Field(one_or_list(IDENTIFIER))
 
 
@@ -60,124 +56,15 @@ def _kept(value: Value) -> Value:
     return value
 
 
-def _or_bare(make: Type, bare: Any, key: str) -> Type:
-    """Return a type that a bare text may stand for, as the value of `key`."""
-
-    def read(value: Value) -> Any:
-        return bare(value) if value.is_text else make.read(value)
-
-    return Type(f"{make.name}, or its {key} alone", read)
-
-
 def _party(value: Value) -> Delegation | Official:
     """Read a host: a delegation, else an official."""
-    known = value.is_text and value.text() in value.draft.records["official"]
-    kind = "official" if known else "delegation"
-    if value.is_text and value.text() in value.draft.records["delegation"]:
-        kind = "delegation"
-    party: Delegation | Official = value.draft.resolve(kind, value)
+    records, text = value.draft.records, value.text()
+    is_official = text in records["official"] and text not in records["delegation"]
+    party: Delegation | Official = value.draft.resolve(
+        "official" if is_official else "delegation", value
+    )
     return party
 
-
-CONFIRMATION_FIELDS = {
-    "by": Field(DELEGATION, required=True),
-    "date": Field(STAMP),
-    "source": Field(SOURCE),
-}
-SAYS_FIELDS = {
-    **CONFIRMATION_FIELDS,
-    "status": Field(STATUS, required=True),
-    "when": Field(WHEN),
-}
-PREVIOUS_FIELDS = {
-    "when": Field(WHEN),
-    "venue": Field(VENUE),
-    "zone": Field(ZONE),
-    "until": Field(STAMP),
-    "reason": Field(TEXT),
-    "source": Field(SOURCE),
-}
-GATHER_FIELDS = {"when": Field(WHEN, required=True), "venue": Field(VENUE), "note": Field(TEXT)}
-COVERAGE_FIELDS = {
-    "note": Field(TEXT),
-    "pool": Field(TEXT),
-    "broadcaster": Field(TEXT),
-    "contacts": Field(TEXT),
-    "accreditation": Field(TEXT),
-    "gather": Field(list_of(record_of(Gather, GATHER_FIELDS, "a gather time"))),
-}
-REASON_FIELDS = {"text": Field(TEXT, required=True), "source": Field(SOURCE)}
-OFFICE_FIELDS = {
-    "title": Field(TEXT, required=True),
-    "from": Field(DAY, "start"),
-    "to": Field(DAY, "end"),
-    "delegation": Field(DELEGATION),
-}
-ORGANIZER_FIELDS = {"name": Field(TEXT), "email": Field(EMAIL)}
-
-
-def _confirmation(value: Value) -> Confirmation:
-    """Read an item of `confirmed`; a confirmation that nobody can look up is none."""
-    confirmation: Confirmation = record_of(
-        Confirmation, CONFIRMATION_FIELDS, "a confirmation"
-    ).read(value)
-    if value.get("source") is None:
-        value.fail("confirmation-without-source", "a confirmation has no source", "add 'source:'")
-    return confirmation
-
-
-def _previous(value: Value) -> Previous:
-    """Read an earlier date: a record of it, or a bare time."""
-    story = {"phrase", "start", "end"}
-    if value.is_mapping and not any(value.get(key) for key in story):
-        previous: Previous = record_of(Previous, PREVIOUS_FIELDS, "a previous date").read(value)
-        return previous
-    return Previous(when=WHEN.read(value))
-
-
-def _withhold(value: Value) -> tuple[Withhold, ...]:
-    """Read which fields are kept back: field → a rung, an instant, or both."""
-    found = []
-    for key, held in value.entries():
-        with suppress(BadValueError):
-            field = WITHHELD_FIELD.read(key)
-            if held is not None:
-                found.append(_held(field, held))
-    return tuple(found)
-
-
-def _held(field: str, value: Value) -> Withhold:
-    words = [str(word) for word in Audience]
-    if value.is_text and value.text() in words:
-        return Withhold(field=field, audience=Audience(value.text()))
-    if value.is_mapping:
-        fields = {"audience": Field(AUDIENCE), "until": Field(INSTANT)}
-        return Withhold(field=field, **read_record(value, fields, "what is withheld"))
-    if value.is_text and value.text()[:1].isdigit():
-        return Withhold(field=field, until=INSTANT.read(value))
-    return Withhold(field=field, audience=AUDIENCE.read(value))
-
-
-WITHHOLDABLE = (
-    "when", "native_title", "venue", "after", "before", "from", "to", "host", "participants",
-    "status", "reason", "previous", "confirmed", "says", "words", "series", "round", "topics",
-    "access", "coverage", "busy", "sources", "url", "text",
-)  # fmt: skip
-"""What an event may withhold; `selection` says what is shown instead, and a test compares."""
-
-
-def _withheld_field(value: Value) -> str:
-    word = value.text()
-    if word not in WITHHOLDABLE:
-        value.fail(
-            "unknown-key",
-            f"{word!r} cannot be withheld",
-            f"what can be is {', '.join(WITHHOLDABLE)}",
-        )
-    return word
-
-
-WITHHELD_FIELD = Type("field of an event", _withheld_field)
 
 DIARY_FIELDS = {
     "name": Field(TEXT, required=True),
@@ -185,7 +72,7 @@ DIARY_FIELDS = {
     "home_zone": Field(ZONE),
     "description": Field(TEXT),
     "language": Field(LANGUAGE),
-    "organizer": Field(record_of(Organizer, ORGANIZER_FIELDS, "the organizer")),
+    "organizer": Field(ORGANIZER),
     "url": Field(URL),
     "color": Field(COLOR),
     "refresh": Field(DURATION),
@@ -216,7 +103,7 @@ OFFICIAL_FIELDS = {
     "name": Field(TEXT, required=True),
     "native_name": Field(TEXT),
     "delegation": Field(DELEGATION),
-    "offices": Field(list_of(record_of(Office, OFFICE_FIELDS, "an office"))),
+    "offices": Field(list_of(OFFICE)),
     "title": Field(TEXT),
     "rank": Field(ORDINAL),
     "was": WAS,
@@ -254,28 +141,18 @@ EVENT_FIELDS = {
     "host": Field(Type("id of a delegation or an official", _party)),
     "participants": Field(PARTICIPANTS),
     "status": Field(STATUS),
-    "reason": Field(
-        _or_bare(
-            record_of(Reason, REASON_FIELDS, "a reason"), lambda v: Reason(text=v.text()), "text"
-        )
-    ),
-    "previous": Field(one_or_list(Type("{when, …} or a time", _previous))),
-    "confirmed": Field(list_of(Type("{by, date, source}", _confirmation))),
-    "says": Field(list_of(record_of(Confirmation, SAYS_FIELDS, "a side's word"))),
+    "reason": Field(REASON),
+    "previous": Field(one_or_list(PREVIOUS)),
+    "confirmed": Field(list_of(CONFIRMATION)),
+    "says": Field(list_of(STATEMENT)),
     "words": Field(TEXT),
     "series": Field(reference("series")),
     "round": Field(TEXT),
     "topics": Field(one_or_list(TEXT)),
     "access": Field(word_of(Access)),
-    "coverage": Field(
-        _or_bare(
-            record_of(Coverage, COVERAGE_FIELDS, "coverage"),
-            lambda v: Coverage(note=v.text()),
-            "note",
-        )
-    ),
+    "coverage": Field(COVERAGE),
     "audience": Field(AUDIENCE),
-    "withhold": Field(Type("{field: rung or instant}", _withhold)),
+    "withhold": Field(WITHHOLD),
     "embargo": Field(INSTANT),
     "busy": Field(BOOLEAN),
     "sources": Field(one_or_list(SOURCE)),
@@ -294,6 +171,7 @@ FEED_FIELDS = {
     "alarms": Field(one_or_list(DURATION)),
     "color": Field(COLOR),
     "refresh": Field(DURATION),
+    "was": WAS,
 }
 
 SECTIONS = {
@@ -307,6 +185,24 @@ SECTIONS = {
     "feeds": "feed",
 }
 """The keys of a registry beside `diary`, and what one of their records is called."""
+
+RESERVED = {
+    "official": (HEADS,),
+    "feed": ("diary", "press", "deadlines", "officials", "delegations"),
+}
+"""Words that are no id of such a record, because they mean something of their own."""
+
+
+def check_id(kind: str, key: Value) -> None:
+    """Report an id that cannot be one."""
+    name = key.text()
+    if not ID.fullmatch(name):
+        hint = "lower-case letters, digits and single hyphens, as in kl-talks"
+        key.report("bad-id", f"{name!r} is no id", hint)
+    elif name in RESERVED.get(kind, ()):
+        message = f"{name!r} is a word of its own, and no {kind}'s id"
+        key.report("bad-id", message, "choose another")
+
 
 RECORD_FIELDS = {
     "diary": DIARY_FIELDS,

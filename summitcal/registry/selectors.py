@@ -9,11 +9,15 @@ from enum import StrEnum
 from summitcal.model.diary import Criterion
 from summitcal.model.vocabulary import Access, Facet, Kind, Status
 from summitcal.registry.readers import COUNTRY, DAY, TEXT, one_or_list, word_of
-from summitcal.registry.values import BadValueError, Type, Value
+from summitcal.registry.values import BadValueError, Type, Value, with_article
 
 
 def _id_of(kind: str) -> Type:
-    return Type(f"id of a {kind}", lambda value: value.draft.find(kind, value) and value.text())
+    def read(value: Value) -> str:
+        value.draft.find(kind, value)
+        return value.text()
+
+    return Type(f"id of {with_article(kind)}", read)
 
 
 FACETS: dict[Facet, Type] = {

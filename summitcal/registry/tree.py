@@ -80,6 +80,40 @@ def place(text: str, index: int, file: str) -> Position:
     return Position(file, text.count("\n", 0, index) + 1, index - line_start + 1)
 
 
+def find(trees: dict[str, Mapping], path: str) -> Position | None:
+    """Return where a path (``events.x.when``) stands in the files; the way found furthest counts.
+
+    A record is shown at its key, a value at itself; of a value that is missing what it is missing
+    in.
+    """
+    steps = path.replace("[", ".[").split(".")
+    best: tuple[int, Position] | None = None
+    for file, root in trees.items():
+        depth, line, column = _walk(root, steps)
+        if line and (best is None or depth > best[0]):
+            best = depth, Position(file, line, column)
+    return best[1] if best else None
+
+
+def _walk(root: Mapping, steps: list[str]) -> tuple[int, int, int]:
+    """Return how many steps lead somewhere, and where the last of them is."""
+    node: Node | None = root
+    at = (0, 0)
+    for depth, step in enumerate(steps):
+        if isinstance(node, Mapping) and step in node.entries:
+            key, node = node.entries[step]
+            shown = key if depth < 2 or node is None else node
+            at = shown.line, shown.column
+        else:
+            items = getattr(node, "items", None)
+            index = int(step[1:-1]) if step.startswith("[") else -1
+            if not items or not 0 <= index < len(items):
+                return depth, *at
+            node = items[index]
+            at = (node.line, node.column) if node else at
+    return len(steps), *at
+
+
 def bad_character(text: str) -> re.Match[str] | None:
     """Find the first NUL, control character, lone surrogate or other non-character."""
     # Nearly every text passes the first test, which costs a tenth of the second.

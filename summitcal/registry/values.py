@@ -6,12 +6,14 @@ line and column, and what rests upon it stays silent.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NoReturn
 
 import attrs
 
-from summitcal.errors import Position, Problem, Severity, did_you_mean, suggestions
+from summitcal.errors import Position, Problem, did_you_mean, suggestions
+from summitcal.registry.faults import Faults
 from summitcal.registry.tree import Mapping as MappingNode
 from summitcal.registry.tree import Node, Scalar, Sequence
 
@@ -34,10 +36,15 @@ class Value:
         """Where it begins; None where the reading knows no positions."""
         return Position(self.file, self.node.line, self.node.column) if self.node.line else None
 
+    def report(self, code: str, message: str, hint: str = "") -> None:
+        """Report an error of this value; nothing where it was found to be unreadable before."""
+        if not self.draft.is_broken(self.path):
+            self.draft.report(Problem(code, message, hint, self.path, self.position))
+
     def fail(self, code: str, message: str, hint: str = "") -> NoReturn:
         """Report an error of this value and give up reading it."""
-        self.draft.report(Problem(code, message, hint, self.path, self.position))
-        self.draft.broken.add(self.path)
+        self.report(code, message, hint)
+        self.draft.mark_broken(self.path)
         raise BadValueError
 
     def text(self) -> str:
@@ -100,12 +107,9 @@ def _kind(node: Node) -> str:
 
 
 @attrs.define
-class Draft:
-    """What has been found so far: the records by kind and id, the problems, the broken paths."""
+class Draft(Faults):
+    """What has been found so far: the records by kind and id, and what is wrong with them."""
 
-    problems: list[Problem] = attrs.Factory(list)
-    broken: set[str] = attrs.Factory(set)
-    """Paths of values that could not be read."""
     records: dict[str, dict[str, tuple[Value, Value]]] = attrs.Factory(dict)
     """Kind → id → the key, and the record's value."""
     former: dict[str, dict[str, str]] = attrs.Factory(dict)
@@ -114,42 +118,26 @@ class Draft:
     """Kind → what makes a record from its id and value."""
     heads: dict[str, Any] = attrs.Factory(dict)
     """Delegation id → who heads it."""
+    lists: dict[Any, Any] = attrs.Factory(dict)
+    """Lists of participants that were read already."""
     _made: dict[tuple[str, str], Any] = attrs.Factory(dict)
-    _seen: set[Problem] = attrs.Factory(set)
-
-    def report(self, problem: Problem) -> None:
-        """Add a problem; a group that ten events name is at fault once."""
-        if problem not in self._seen:
-            self._seen.add(problem)
-            self.problems.append(problem)
-
-    def warn(self, code: str, message: str, hint: str, at: Value) -> None:
-        """Add a warning about a value."""
-        self.report(Problem(code, message, hint, at.path, at.position, Severity.WARNING))
+    _compared: int = 0
+    """How many ids were held against unknown ones."""
 
     def made(self, kind: str) -> list[Any]:
         """Return every record of a kind, made now where it was not yet."""
-        return [r for key in self.records[kind] if (r := self._record(kind, key)) is not None]
+        return [self._record(kind, key) for key in self.records[kind]]
 
     def resolve(self, kind: str, reference: Value) -> Any:
-        """Return the record that an id names, made now where it was not yet.
-
-        An unknown id is a problem of the reference. One that is being made already leads back to
-        itself, and that is one too.
-        """
+        """Return the record that an id names, made now where it was not yet."""
         self.find(kind, reference)
-        key = reference.text()
-        if (kind, key) in self._made and self._made[kind, key] is _BEING_MADE:
-            reference.fail(
-                f"{_CYCLES.get(kind, kind)}-cycle",
-                f"{kind} {key!r} leads back to itself",
-                "take out one of the links",
-            )
-        return self._record(kind, key)
+        return self._record(kind, reference.text())
 
     def find(self, kind: str, reference: Value) -> Value:
         """Return the value of the record that an id names; an unknown one is a problem."""
         key = reference.text()
+        if self.is_broken(reference.path):  # it leads round in a circle, or too deep
+            raise BadValueError
         if key not in self.records[kind]:
             self._unknown(kind, key, reference)
         return self.records[kind][key][1]
@@ -157,36 +145,38 @@ class Draft:
     def _unknown(self, kind: str, key: str, reference: Value) -> NoReturn:
         if now := self.former.get(kind, {}).get(key):
             reference.fail("unknown-id", f"{kind} {key!r} has another id now", f"write {now!r}")
-        near = suggestions(key, self.records[kind])
-        hint = did_you_mean(near) or _elsewhere(self, key)
+        if self.ids_are_missing:
+            self.mark_broken(reference.path)
+            raise BadValueError
+        hint = _elsewhere(self, kind, key) or did_you_mean(self._near(kind, key))
         reference.fail("unknown-id", f"unknown {kind} {key!r}", hint)
+
+    def _near(self, kind: str, key: str) -> tuple[str, ...]:
+        """Return ids that come near an unknown one, as long as looking for them is cheap."""
+        known = self.records[kind]
+        self._compared += len(known)
+        return suggestions(key, known) if self._compared <= MOST_COMPARISONS else ()
 
     def _record(self, kind: str, key: str) -> Any:
         if (kind, key) not in self._made:
-            self._made[kind, key] = _BEING_MADE
             self._made[kind, key] = self.makers[kind](key, self.records[kind][key][1])
         return self._made[kind, key]
 
-    def rests_on_broken(self, paths: Iterable[str]) -> bool:
-        """Whether any of the paths, or something within it, could not be read."""
-        return any(
-            path == broken or broken.startswith((f"{path}.", f"{path}["))
-            for path in paths
-            for broken in self.broken
-        )
+
+MOST_COMPARISONS = 100_000
+"""How many ids are held against unknown ones for a "did you mean": a second's worth at most."""
 
 
-_BEING_MADE = object()
-_CYCLES = {"event": "within", "venue": "in"}
-
-
-def _elsewhere(draft: Draft, key: str) -> str:
+def _elsewhere(draft: Draft, kind: str, key: str) -> str:
     """Return a hint where another kind of record has the id."""
-    kinds = [kind for kind, records in draft.records.items() if key in records]
-    return f"{key!r} is the id of {_a(kinds[0])}" if kinds else ""
+    kinds = [other for other, records in draft.records.items() if key in records]
+    if not kinds:
+        return ""
+    return f"{key!r} is the id of {with_article(kinds[0])}, not of {with_article(kind)}"
 
 
-def _a(word: str) -> str:
+def with_article(word: str) -> str:
+    """Return a word with its article."""
     return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
@@ -228,7 +218,7 @@ def read_record(
     for key, item in entries:
         word = key.text()
         if word not in fields:
-            _unknown_key(key, word, fields, name)
+            _unknown_key(value, key, word, fields, name)
         elif item is not None:
             present.add(word)
             field = fields[word]
@@ -237,19 +227,35 @@ def read_record(
             except BadValueError:
                 continue
     for word, field in fields.items():
-        if field.required and word not in present:
-            place = at or value
-            value.draft.broken.add(f"{value.path}.{word}")
-            message = f"{name} has no {word!r}"
-            value.draft.report(
-                Problem("missing-key", message, f"add '{word}:'", value.path, place.position)
-            )
+        if field.required and (word not in present or _is_blank(attributes.get(word))):
+            _missing_key(value, word, name, at or value)
     return attributes
 
 
-def _unknown_key(key: Value, word: str, fields: Mapping[str, Field], name: str) -> None:
-    near = suggestions(word, fields)
+def _is_blank(value: Any) -> bool:
+    return isinstance(value, str) and not value.strip()
+
+
+def _unknown_key(
+    value: Value, key: Value, word: str, fields: Mapping[str, Field], name: str
+) -> None:
+    near = _near_keys(word, tuple(fields))
     hint = did_you_mean(near) or f"the keys are {', '.join(fields)}"
-    key.draft.report(
-        Problem("unknown-key", f"{name} has no key {word!r}", hint, key.path, key.position)
-    )
+    key.report("unknown-key", f"{name} has no key {word!r}", hint)
+    for meant in near:
+        value.draft.mark_misread(f"{value.path}.{meant}")
+
+
+@lru_cache(maxsize=1024)
+def _near_keys(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    return suggestions(word, known)
+
+
+def _missing_key(value: Value, word: str, name: str, at: Value) -> None:
+    path = f"{value.path}.{word}"
+    if not value.draft.may_be_given(path):
+        message = f"{name} has no {word!r}"
+        value.draft.report(
+            Problem("missing-key", message, f"add '{word}:'", value.path, at.position)
+        )
+    value.draft.mark_broken(path)

@@ -2,5 +2,6 @@
 
 from summitcal.selection.audiences import turning_points, view
 from summitcal.selection.facets import Facets, Where, facets_of, select
+from summitcal.selection.withholding import day_of
 
-__all__ = ["Facets", "Where", "facets_of", "select", "turning_points", "view"]
+__all__ = ["Facets", "Where", "day_of", "facets_of", "select", "turning_points", "view"]

@@ -13,12 +13,14 @@ from typing import Any
 
 import attrs
 
+from summitcal.errors import TimeError
 from summitcal.model.diary import Criterion, FeedSpec
 from summitcal.model.events import Confirmation, Event, Source, Withhold
 from summitcal.model.vocabulary import Audience
 from summitcal.registry.index import Registry, collect
 from summitcal.selection.facets import Facets, Where, facets_of, known_values
-from summitcal.selection.redaction import FIELDS, Rule, default_of, may_be_withheld, without
+from summitcal.selection.redaction import FIELDS, Rule, default_of, may_be_withheld
+from summitcal.selection.withholding import shown
 
 
 def view(registry: Registry, audience: Audience, now: datetime) -> Registry:
@@ -30,18 +32,23 @@ def view(registry: Registry, audience: Audience, now: datetime) -> Registry:
     Args:
         now: aware; only the end of an embargo or of a `withhold` depends on it.
     """
-    gate = _Gate(audience, now.astimezone(UTC))
-    shown = [seen for event in registry if (seen := gate.see(event))]
-    ids = {event.id for event in shown}
-    shown = [_among(event, ids) for event in shown]
-    left = collect(registry.diary, shown)
+    gate = _Gate(registry, audience, _in_utc(now))
+    left = collect(registry.diary, (seen for event in registry if (seen := gate.see(event))))
     return attrs.evolve(left, feeds=_feeds(registry.feeds.values(), left))
+
+
+def _in_utc(now: datetime) -> datetime:
+    """Return an instant in UTC; what has no zone would be read on the machine's clock."""
+    if now.tzinfo is None:
+        raise TimeError(f"{now.isoformat()!r} has no zone, so it is no instant")
+    return now.astimezone(UTC)
 
 
 class _Gate:
     """Sees each event once, parents first."""
 
-    def __init__(self, audience: Audience, now: datetime) -> None:
+    def __init__(self, registry: Registry, audience: Audience, now: datetime) -> None:
+        self.events = registry.events
         self.audience = audience
         self.now = now
         self._seen: dict[str, Event | None] = {}
@@ -61,14 +68,21 @@ class _Gate:
 
     def _cut(self, event: Event) -> Event:
         parent = self.see(event.within) if event.within else None
-        for held in event.withhold:
-            if self._holds(held):
-                event = without(event, self._fields[held.field])
-        # The rung stays as what clients are told; how it came to be is spent.
-        event = attrs.evolve(event, within=parent, withhold=(), embargo=None)
+        held = {self._fields[item.field] for item in event.withhold if self._holds(item)}
+        seen = attrs.evolve(
+            shown(event, held, parent),
+            # The rung stays as what clients are told; how it came to be is spent.
+            withhold=(),
+            embargo=None,
+        )
+        seen = attrs.evolve(seen, after=self._left(seen.after), before=self._left(seen.before))
         if self.audience is not Audience.INTERNAL:
-            event = _without_internal(event)
-        return self._without_sources(event)
+            seen = _without_internal(seen)
+        return self._without_sources(seen)
+
+    def _left(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the ids of those events that the audience may see."""
+        return tuple(i for i in ids if i in self.events and self._may_see(self.events[i]))
 
     def _holds(self, held: Withhold) -> bool:
         lifted = held.until is not None and held.until <= self.now
@@ -113,17 +127,6 @@ def _without_internal(event: Event) -> Event:
     hidden = (name for name, rule in FIELDS[Event].items() if rule is Rule.INTERNAL)
     changed: dict[str, Any] = {name: default_of(name) for name in hidden}
     return attrs.evolve(event, **changed)
-
-
-def _among(event: Event, ids: set[str]) -> Event:
-    """Return the event with `after` and `before` cut to the events left."""
-    if not (event.after or event.before):
-        return event
-    return attrs.evolve(
-        event,
-        after=tuple(i for i in event.after if i in ids),
-        before=tuple(i for i in event.before if i in ids),
-    )
 
 
 def _feeds(specs: Iterable[FeedSpec], left: Registry) -> dict[str, FeedSpec]:

@@ -47,7 +47,7 @@ def facets_of(event: Event, status: Status) -> Facets:
     day = event.first_day
     present = [p for p in event.participants if p.is_present]
     sides = [p.official.delegation_on(day) if p.official else p.delegation for p in present]
-    days = event.time.days or (None, None)
+    days = event.days or (None, None)
     return Facets(
         kind=(str(event.kind),),
         status=(str(status),),
@@ -130,8 +130,7 @@ def criterion(name: str, values: tuple[str, ...], negated: bool = False) -> Crit
     except ValueError:
         raise UnknownIdError("facet", name, list(Facet)) from None
     if facet in (Facet.SINCE, Facet.UNTIL):
-        for value in values:
-            date.fromisoformat(value)
+        values = tuple(date.fromisoformat(value).isoformat() for value in values)
     if not values:
         raise ValueError(f"facet {name!r} has no value")
     return Criterion(facet, values, negated)

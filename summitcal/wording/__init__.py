@@ -3,11 +3,14 @@
 Renderers to the right ask here and compose nothing themselves.
 """
 
+from summitcal.wording.changes import SORTS, happening_text, happening_title
 from summitcal.wording.people import people_lines, person_text
 from summitcal.wording.tables import (
     clash_text,
     day_heading,
     itinerary_details,
+    month_heading,
+    news_mark,
     party_text,
     place_and_status,
     time_cell,
@@ -31,6 +34,7 @@ from summitcal.wording.times import (
 )
 from summitcal.wording.titles import (
     alarm,
+    closed_feed_name,
     deadlines_feed_name,
     location,
     part_feed_name,
@@ -42,22 +46,28 @@ from summitcal.wording.words import CLASHES, STATUSES, UNDATED, clock_name, kind
 
 __all__ = [
     "CLASHES",
+    "SORTS",
     "STATUSES",
     "UNDATED",
     "alarm",
     "both_clocks",
     "clash_text",
     "clock_name",
+    "closed_feed_name",
     "day_heading",
     "day_text",
     "days_text",
     "deadlines_feed_name",
     "description",
+    "happening_text",
+    "happening_title",
     "hours_text",
     "itinerary_details",
     "kind_name",
     "known_text",
     "location",
+    "month_heading",
+    "news_mark",
     "not_fixed",
     "part_feed_name",
     "party_text",

@@ -15,8 +15,10 @@ def people_lines(people: Iterable[Person]) -> list[str]:
     """Return a line per delegation: ``United States: Scott Bessent, Secretary … (head …); …``."""
     lines = []
     for side, members in groupby(people, key=lambda person: person.side):
-        names = "; ".join(person_text(p) for p in members if not p.is_delegation)
-        name = side.name if side else ""
+        group = list(members)
+        names = "; ".join(person_text(p) for p in group if not p.is_delegation)
+        as_such = "".join(_brackets(p) for p in group if p.is_delegation)
+        name = f"{side.name}{as_such}" if side else ""
         lines.append(f"{name}: {names}" if name and names else name or names)
     return lines
 
@@ -25,9 +27,12 @@ def person_text(person: Person) -> str:
     """Return a participant with office, capacity, and how and whether they come."""
     name = f"{person.name} {person.native_name}".strip()
     offices = "; ".join(person.offices)
-    brackets = ", ".join(filter(None, (*_capacities(person), *_presence(person))))
-    text = f"{name}, {offices}" if offices else name
-    return f"{text} ({brackets})" if brackets else text
+    return f"{name}, {offices}{_brackets(person)}" if offices else f"{name}{_brackets(person)}"
+
+
+def _brackets(person: Person) -> str:
+    words = ", ".join(filter(None, (*_capacities(person), *_presence(person))))
+    return f" ({words})" if words else ""
 
 
 def _capacities(person: Person) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from summitcal.ledger import Entry, State
 from summitcal.model.parties import Official
@@ -11,12 +11,26 @@ from summitcal.model.when import Days, Hours, Overlap, Window
 from summitcal.wording.texts import not_fixed
 from summitcal.wording.times import both_clocks, day_text, hours_text, when_text, window_text
 from summitcal.wording.titles import location, title
-from summitcal.wording.words import ACCESSES, STATUSES
+from summitcal.wording.words import ACCESSES, FULL_MONTHS, STATUSES, UNDATED
 
 
 def day_heading(day: date) -> str:
     """Return ``Sat 25 Oct 2025``."""
     return day_text(day, year=True)
+
+
+def month_heading(state: State) -> str:
+    """Return ``October 2025``, the month in which an entry begins; `UNDATED` for none."""
+    day = state.start.wall.date() if state.start else (state.shown.days or (None,))[0]
+    return f"{FULL_MONTHS[day.month - 1]} {day.year}" if day else UNDATED
+
+
+def news_mark(entry: Entry, now: datetime) -> str:
+    """Return ``(+)`` for what is new, ``(*)`` for what changed, in the 24 hours before `now`."""
+    since = now - timedelta(hours=24)
+    if since < entry.created <= now:
+        return "(+)"
+    return "(*)" if since < entry.revised <= now else ""
 
 
 def time_cell(state: State) -> str:
@@ -54,7 +68,9 @@ def party_text(official: Official, day: date | None) -> str:
 def itinerary_details(entry: Entry, principal: str) -> list[str]:
     """Return the lines under an entry of an itinerary: place, home clock, other people, doubts."""
     state = entry.state
-    people = "; ".join(p.name for p in state.people if p.is_present and p.id != principal)
+    people = "; ".join(
+        p.name for p in state.people if p.is_present and (p.is_delegation or p.id != principal)
+    )
     clocks = both_clocks(state) if isinstance(state.shown, Hours) else ""
     lines = (
         place_and_status(entry),

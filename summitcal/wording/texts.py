@@ -11,12 +11,14 @@ from summitcal.model.when import Extent, Hours, Undated, Window
 from summitcal.wording.people import people_lines
 from summitcal.wording.times import date_text, known_text, stamp_text, when_text, window_text
 from summitcal.wording.titles import location, place_text
-from summitcal.wording.words import ACCESSES, STATUSES, clock_name, kind_name
+from summitcal.wording.words import ACCESSES, CLOSINGS, STATUSES, kind_name
 
 
 def description(entry: Entry) -> str:
     """Return the whole text of an entry: paragraphs of lines, the reason first."""
     state = entry.state
+    if state.closing and not state.title:
+        return f"{CLOSINGS[state.closing]}."
     paragraphs = (
         [_reason(state)],
         [_what(state), f"When: {when_text(state)}", *_where(entry), *_order(state)],
@@ -66,9 +68,12 @@ def _order(state: State) -> Iterator[str]:
 
 def not_fixed(state: State) -> Iterator[str]:
     """Yield a sentence for each thing that is not known, and the words that were used for it."""
-    if state.status.is_off:
+    if state.closing:
+        yield f"{CLOSINGS[state.closing]}."
+    elif state.status.is_off:
         date = "last known date" if state.drawn or isinstance(state.when, Window) else "date"
-        yield f"{STATUSES[state.status].capitalize()}; the {date} is shown."
+        shown = f"; the {date} is shown" if state.is_drawn else ""
+        yield f"{STATUSES[state.status].capitalize()}{shown}."
     elif state.status is not Status.HELD and state.status is not Status.CONFIRMED:
         yield f"{STATUSES[state.status].capitalize()}."
     yield from _time_not_fixed(state)
@@ -80,11 +85,12 @@ def not_fixed(state: State) -> Iterator[str]:
 
 
 def _time_not_fixed(state: State) -> Iterator[str]:
+    over = state.status in (Status.HELD, Status.CANCELLED, Status.NOT_HELD)
     match state.when:
         case Undated():
-            yield "No day yet."
+            yield "Day not known." if over else "No day yet."
         case Window(first=first, last=last):
-            known = "Day not known" if state.status is Status.HELD else "Day not fixed"
+            known = "Day not known" if over else "Day not fixed"
             within = state.within[0].title if state.is_tbc and state.within else ""
             where = f"within {within}" if within else window_text(first, last)
             yield f"{known}: {where}."
@@ -92,10 +98,8 @@ def _time_not_fixed(state: State) -> Iterator[str]:
             if any(clock and clock.about for clock in (start, end)):
                 yield "The hours are approximate."
             yield from _EXTENTS[extent]
-    for moment in (state.start, state.end):
-        if moment and moment.printed_zone:
-            yield f"Printed on the clock of {clock_name(moment.printed_zone)}."
-            return
+    if any(moment and moment.printed_zone for moment in (state.start, state.end)):
+        yield f"As printed: {known_text(state.shown)}."
 
 
 _EXTENTS = {

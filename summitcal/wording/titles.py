@@ -9,7 +9,7 @@ from summitcal.model.places import Venue
 from summitcal.model.vocabulary import Status
 from summitcal.model.when import Days, Extent, Hours, Window
 from summitcal.wording.times import hours_text
-from summitcal.wording.words import TITLE_MARKS
+from summitcal.wording.words import CLOSINGS, TITLE_MARKS
 
 
 def title(entry: Entry) -> str:
@@ -19,6 +19,10 @@ def title(entry: Entry) -> str:
     a bar for a meeting that lasts all day.
     """
     state = entry.state
+    if state.closing:
+        return (
+            f"{CLOSINGS[state.closing]}: {state.title}" if state.title else CLOSINGS[state.closing]
+        )
     mark = TITLE_MARKS.get(state.status)
     known = _time_mark(state)
     return f"{f'{mark}: ' if mark else ''}{state.title}{f' ({known})' if known else ''}"
@@ -67,6 +71,11 @@ def alarm(entry: Entry) -> str:
 def part_feed_name(part: str, diary: Diary) -> str:
     """Return the name of the feed of an official or a delegation."""
     return f"{part} · {diary.name}"
+
+
+def closed_feed_name(diary: Diary) -> str:
+    """Return the name of a feed that is closed; what it was called may not be shown any more."""
+    return f"Closed · {diary.name}"
 
 
 def press_feed_name(diary: Diary) -> str:

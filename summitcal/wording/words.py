@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summitcal.ledger import Closing
 from summitcal.model.vocabulary import Access, Attendance, Capacity, Kind, Status
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -38,6 +39,12 @@ TITLE_MARKS = {
     Status.POSTPONED: "Postponed",
     Status.CANCELLED: "Cancelled",
     Status.NOT_HELD: "Did not take place",
+}
+
+CLOSINGS = {
+    Closing.WITHDRAWN: "Withdrawn",
+    Closing.LEFT: "No longer in this calendar",
+    Closing.CLOSED: "This calendar is closed",
 }
 
 STATUSES = {

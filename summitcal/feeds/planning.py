@@ -1,0 +1,216 @@
+"""Which feeds a view is published as, and what stands in each.
+
+In: a view, its entries, the addresses that were published before. Out: `Feed` values. What a feed
+holds is decided here and nowhere later; how it is spelled is decided later and not here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+import attrs
+
+from summitcal import wording
+from summitcal.feeds.feed import Feed, Settings, Style
+from summitcal.feeds.lapses import Belongs, Standing, closing_entry, standing
+from summitcal.ledger import Address, Entry, State
+from summitcal.model.diary import Diary, FeedSpec
+from summitcal.model.vocabulary import Access, CancelledPolicy, Facet, Kind
+from summitcal.registry.index import Registry
+from summitcal.selection import Where
+
+
+def plan_feeds(
+    view: Registry,
+    entries: Iterable[Entry],
+    now: datetime | None = None,
+    addresses: Iterable[Address] = (),
+) -> tuple[Feed, ...]:
+    """Return every feed of a view, sorted by path.
+
+    The diary always; the feeds of officials, of delegations, for press and of deadlines where
+    something is in them; what the registry declares; and every address that was published once.
+
+    Args:
+        now: aware; by it the retention of what is over ends. None: nothing is over.
+        addresses: as the ledger has them.
+    """
+    planner = _Planner(view, tuple(entries), now)
+    feeds = {feed.path: feed for feed in planner.feeds()}
+    for address in addresses:
+        if address.path not in feeds:
+            feeds[address.path] = planner.closed(address)
+    return tuple(feeds[path] for path in sorted(feeds))
+
+
+class _Planner:
+    def __init__(self, view: Registry, entries: tuple[Entry, ...], now: datetime | None) -> None:
+        self.view = view
+        self.entries = entries
+        self.now = now
+        self.live = [entry.state for entry in entries if entry.is_live]
+        self._by_value: dict[Facet, dict[str, list[Entry]]] = {}
+
+    def feeds(self) -> Iterator[Feed]:
+        """Yield every feed that is not closed."""
+        diary = self.view.diary
+        yield self._feed("feeds/diary.ics", diary.name, lambda _: True)
+        for path, name, belongs in (
+            ("feeds/press.ics", wording.press_feed_name(diary), _is_for_press),
+            ("feeds/deadlines.ics", wording.deadlines_feed_name(diary), _is_deadline),
+        ):
+            if any(map(belongs, self.live)):
+                yield self._feed(path, name, belongs)
+        for facet, folder in ((Facet.OFFICIAL, "officials"), (Facet.DELEGATION, "delegations")):
+            for value, name in self._values(facet, lambda _: True):
+                title = wording.part_feed_name(name, diary)
+                had = self._had(facet, value)
+                for key in (value, *_former(self.view, facet, value)):
+                    yield self._feed(f"{folder}/{key}.ics", title, _has(facet, value), among=had)
+        for spec in self.view.feeds.values():
+            for key in (spec.id, *spec.was):
+                yield from self._declared(spec, f"feeds/{key}")
+
+    def _declared(self, spec: FeedSpec, path: str) -> Iterator[Feed]:
+        """Yield the feed that a registry declares, or one for each value of a facet."""
+        where = Where(spec.where)
+
+        def belongs(state: State) -> bool:
+            return where.matches(state.facets)
+
+        each = spec.each
+        if each is None:
+            yield self._feed(f"{path}.ics", spec.name or spec.id, belongs, spec)
+            return
+        for value, name in self._values(each, belongs):
+            title = f"{spec.name}: {name}" if spec.name else name
+            of_value, had = _has(each, value, belongs), self._had(each, value)
+            for key in (value, *_former(self.view, each, value)):
+                yield self._feed(f"{path}/{key}.ics", title, of_value, spec, had)
+
+    def _values(self, facet: Facet, belongs: Belongs) -> list[tuple[str, str]]:
+        """Return the values of a facet that live events have, with their names."""
+        names = _names(self.view, facet)
+        found = {v for s in self.live if belongs(s) for v in getattr(s.facets, facet)}
+        return [(value, names[value]) for value in sorted(found)]
+
+    def closed(self, address: Address) -> Feed:
+        """Return what is served at an address where nothing is published any more."""
+        diary = self.view.diary
+        last = closing_entry(address, diary, self.now or address.since)
+        name = wording.closed_feed_name(diary)
+        return attrs.evolve(self._made(address.path, name, [last], None), is_closed=True)
+
+    def _had(self, facet: Facet, value: str) -> Iterable[Entry]:
+        """Return the entries that have a value of a facet, or ever had it."""
+        if facet not in self._by_value:
+            groups: dict[str, list[Entry]] = {}
+            for entry in self.entries:
+                for found in _values_ever(entry, facet):
+                    groups.setdefault(found, []).append(entry)
+            self._by_value[facet] = groups
+        return self._by_value[facet].get(value, ())
+
+    def _feed(
+        self,
+        path: str,
+        name: str,
+        belongs: Belongs,
+        spec: FeedSpec | None = None,
+        among: Iterable[Entry] | None = None,
+    ) -> Feed:
+        diary = self.view.diary
+        entries = self.entries if among is None else among
+        found = (standing(entry, belongs, diary) for entry in entries)
+        return self._made(path, name, [s for s in found if s], spec)
+
+    def _made(
+        self, path: str, name: str, standings: Iterable[Standing], spec: FeedSpec | None
+    ) -> Feed:
+        diary = self.view.diary
+        style = _style(diary, spec)
+        shown = [s for s in standings if self._is_shown(s, style)]
+        return Feed(
+            path=path,
+            name=name,
+            entries=tuple(s.entry for s in shown),
+            style=style,
+            settings=_settings(diary, path, spec),
+            until=min((s.until for s in shown if s.until), default=None),
+        )
+
+    def _is_shown(self, found: Standing, style: Style) -> bool:
+        if found.until and self.now and self.now >= found.until:
+            return False
+        dropped = style.cancelled is CancelledPolicy.DROP
+        return not (dropped and found.entry.state.status.is_off)
+
+
+def _values_ever(entry: Entry, facet: Facet) -> set[str]:
+    """Return the values of a facet in every state of an entry, none of them made into a value."""
+    values: set[str] = set(getattr(entry.state.facets, facet))
+    for past in entry.past[:-1]:
+        values.update(past.plain.get("facets", {}).get(str(facet), ()))
+    return values
+
+
+def _has(facet: Facet, value: str, belongs: Belongs = lambda _: True) -> Belongs:
+    """Return whether a state has a value of a facet, and belongs otherwise."""
+    return lambda state: value in getattr(state.facets, facet) and belongs(state)
+
+
+def _is_for_press(state: State) -> bool:
+    return state.access is not Access.UNSTATED or state.coverage is not None
+
+
+def _is_deadline(state: State) -> bool:
+    return state.kind is Kind.DEADLINE
+
+
+def _style(diary: Diary, spec: FeedSpec | None) -> Style:
+    return Style(
+        participants=(spec and spec.participants) or diary.participants,
+        cancelled=spec.cancelled if spec else CancelledPolicy.STATUS,
+        alarms=spec.alarms if spec else (),
+    )
+
+
+def _settings(diary: Diary, path: str, spec: FeedSpec | None) -> Settings:
+    base = diary.url.rstrip("/")
+    return Settings(
+        domain=diary.domain,
+        home_zone=diary.home_zone,
+        publisher=(diary.organizer and diary.organizer.name) or diary.name,
+        language=diary.language,
+        description=diary.description,
+        color=(spec and spec.color) or diary.color,
+        refresh=(spec and spec.refresh) or diary.refresh,
+        source=f"{base}/{path}" if base else "",
+        url=diary.url,
+        organizer=diary.organizer,
+    )
+
+
+def _records(view: Registry, facet: Facet) -> Mapping[str, Any]:
+    """Return the records that the values of a facet are ids of."""
+    return {
+        Facet.OFFICIAL: view.officials,
+        Facet.DELEGATION: view.delegations,
+        Facet.VENUE: view.venues,
+        Facet.SERIES: view.series,
+    }.get(facet, {})
+
+
+def _names(view: Registry, facet: Facet) -> Mapping[str, str]:
+    """Return what the values of a facet are called."""
+    if facet is Facet.KIND:
+        return {str(kind): wording.kind_name(kind) for kind in Kind}
+    return {key: record.name for key, record in _records(view, facet).items()}
+
+
+def _former(view: Registry, facet: Facet, value: str) -> tuple[str, ...]:
+    """Return the former ids of a record, whose addresses are served on."""
+    record = _records(view, facet).get(value)
+    return record.was if record else ()

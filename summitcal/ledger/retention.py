@@ -1,0 +1,31 @@
+"""How long what is over stays in feeds: from the later of the change and the entry's last day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from summitcal import zones
+from summitcal.ledger.records import Record
+from summitcal.ledger.state import State
+from summitcal.model.diary import Diary
+from summitcal.model.when import DAY
+
+
+def retention_end(changed: datetime, state: State, diary: Diary) -> datetime:
+    """Return until when (UTC, exclusive) a feed holds an entry that is over since `changed`."""
+    return max(changed, last_instant(state) or changed) + diary.retention
+
+
+def last_instant(state: State) -> datetime | None:
+    """Return when (UTC) the last day of an entry is over, on its own clock; None: it has no day."""
+    days = state.shown.days
+    if not days:
+        return None
+    return zones.midnight(days[1] + DAY, state.zone or state.home_zone)
+
+
+def ended(record: Record, diary: Diary, now: datetime) -> bool:
+    """Return whether the tombstone of a removed event stands no more."""
+    if not record.removed:
+        return False
+    return now >= retention_end(record.removed, record.states[-1].state, diary)

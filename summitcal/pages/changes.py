@@ -1,0 +1,113 @@
+"""What changed, as text, JSON and Atom (RFC 4287)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+from xml.etree import ElementTree
+
+from summitcal import wording
+from summitcal.ledger import Entry
+from summitcal.ledger.codec import instant_text
+from summitcal.ledger.history import Happening, Sort, happenings
+from summitcal.model.diary import Diary
+
+NEWEST = 100
+"""How many changes an Atom feed holds, whatever their age."""
+_ATOM = "http://www.w3.org/2005/Atom"
+
+
+def changes_text(found: Iterable[Happening]) -> str:
+    """Return changes grouped by sort, as indented text."""
+    lines: list[str] = []
+    for heading, group in grouped(found):
+        lines += [heading, *(f"  {name_of(h)}: {wording.happening_text(h)}" for h in group), ""]
+    return "\n".join(lines)
+
+
+def log_text(found: Iterable[Happening]) -> str:
+    """Return changes in their order, a line each: instant, sort, event, what."""
+    lines = (
+        f"{instant_text(h.at) if h.at else '':20}  {wording.happening_title(h)}: "
+        f"{wording.happening_text(h)}\n"
+        for h in found
+    )
+    return "".join(lines)
+
+
+def name_of(happening: Happening) -> str:
+    """Return what an event is called in a list of changes: its title, else its id."""
+    return happening.after.title or happening.id
+
+
+def grouped(found: Iterable[Happening]) -> list[tuple[str, list[Happening]]]:
+    """Return changes by sort, each with its heading."""
+    by_sort: dict[Sort, list[Happening]] = {}
+    for happening in found:
+        by_sort.setdefault(happening.sort, []).append(happening)
+    return [(name, by_sort[sort]) for sort, name in wording.SORTS.items() if sort in by_sort]
+
+
+def change_record(happening: Happening) -> dict[str, Any]:
+    """Return a change as JSON has it."""
+    return {
+        "id": happening.id,
+        "uid": happening.uid,
+        "at": instant_text(happening.at) if happening.at else None,
+        "sort": str(happening.sort),
+        "title": happening.after.title,
+        "text": wording.happening_text(happening),
+        "fields": list(happening.fields),
+    }
+
+
+def changes_record(found: Iterable[Happening]) -> dict[str, Any]:
+    """Return changes as JSON has them, oldest first."""
+    return {"format": 1, "changes": [change_record(happening) for happening in found]}
+
+
+def newest(entries: Iterable[Entry]) -> list[Happening]:
+    """Return the newest changes of entries, oldest first."""
+    return happenings(entries)[-NEWEST:]
+
+
+def changes_atom(found: list[Happening], diary: Diary, path: str, name: str) -> bytes:
+    """Return changes as an Atom feed, newest first.
+
+    Args:
+        path: where in the folder it is served.
+    """
+    ElementTree.register_namespace("", _ATOM)
+    root = ElementTree.Element(f"{{{_ATOM}}}feed", {"xml:lang": diary.language})
+    _add(root, "id", f"https://{diary.domain}/{path}")
+    _add(root, "title", name)
+    stamps = [happening.at for happening in found if happening.at]
+    _add(root, "updated", instant_text(max(stamps)) if stamps else "1970-01-01T00:00:00Z")
+    _add(_add(root, "author"), "name", _publisher(diary))
+    if diary.url:
+        href = f"{diary.url.rstrip('/')}/{path}"
+        _add(root, "link").attrib.update({"rel": "self", "href": href})
+    for happening in reversed(found):
+        _entry(root, happening)
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
+
+
+def _publisher(diary: Diary) -> str:
+    return (diary.organizer and diary.organizer.name) or diary.name
+
+
+def _entry(root: ElementTree.Element, happening: Happening) -> None:
+    at = instant_text(happening.at) if happening.at else ""
+    entry = _add(root, "entry")
+    _add(entry, "id", uuid.uuid5(uuid.NAMESPACE_URL, f"{happening.uid}#{at}").urn)
+    _add(entry, "title", wording.happening_title(happening))
+    _add(entry, "updated", at)
+    _add(entry, "content", wording.happening_text(happening)).set("type", "text")
+
+
+def _add(parent: ElementTree.Element, tag: str, text: str = "") -> ElementTree.Element:
+    child = ElementTree.SubElement(parent, f"{{{_ATOM}}}{tag}")
+    child.text = "".join(c for c in text if c.isprintable() or c in "\n\t") or None
+    return child

@@ -1,0 +1,113 @@
+"""The ledger's file during a build: read, revised, and written before anything else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from summitcal.errors import LedgerError
+from summitcal.ledger import Ledger, news, read_ledger, remember, revise, write_ledger
+from summitcal.ledger.codec import instant_of, instant_text
+from summitcal.model.vocabulary import Audience
+from summitcal.publication.storage import locked_folder, replace_file
+from summitcal.registry.index import Registry
+
+
+def ledger_path(registry: Path, audience: Audience = Audience.PUBLIC) -> Path:
+    """Return where the ledger of a registry stands: in its folder, or beside its file."""
+    rung = "" if audience is Audience.PUBLIC else f".{audience}"
+    if registry.is_dir():
+        return registry / f"ledger{rung}.jsonl"
+    return registry.with_name(f"{registry.stem}.ledger{rung}.jsonl")
+
+
+def read_ledger_file(path: Path) -> Ledger:
+    """Return the ledger in a file, an empty one if there is none.
+
+    Raises:
+        LedgerError: it cannot be read, or is damaged.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Ledger()
+    except OSError as error:
+        raise LedgerError(
+            f"cannot read {str(path)!r}: {error.strerror}",
+            code="ledger-unreadable",
+            hint="check the path and its permissions",
+        ) from error
+    return read_ledger(data, str(path))
+
+
+class LedgerFile:
+    """A ledger with its path: what was read, and what a build makes of it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.before = read_ledger_file(path)
+        self.after = self.before
+
+    def revise(self, view: Registry, now: datetime) -> Ledger:
+        """Return the ledger revised for a view; see `summitcal.ledger.revise`."""
+        self.after = revise(self.before, view, now)
+        return self.after
+
+    def remember(self, paths: set[str], now: datetime) -> None:
+        """Remember the addresses that are published."""
+        self.after = remember(self.after, paths, now)
+
+    def refuse_change(self) -> None:
+        """Raise `LedgerError` if the file would change: ``ledger-locked``, with what changed."""
+        if self._is_changed():
+            changed = sorted({record.id for record, _ in news(self.before, self.after)})
+            what = f"events {', '.join(changed)}" if changed else "the addresses of feeds"
+            raise LedgerError(
+                f"the ledger {str(self.path)!r} is behind: {what}",
+                code="ledger-locked",
+                hint="build without --locked and commit the ledger",
+            )
+
+    def _is_changed(self) -> bool:
+        return write_ledger(self.after) != write_ledger(self.before)
+
+    def refuse_older(self, published: str, folder: Path) -> None:
+        """Raise `LedgerError` if a folder was published from a newer ledger than was read."""
+        if published and self.before.newest < instant_of(published):
+            raise LedgerError(
+                f"the ledger {str(self.path)!r} is older than the folder {str(folder)!r}, which "
+                f"holds states of {published}",
+                code="ledger-older",
+                hint="take the newer ledger back from git; or, to start numbers again, empty the "
+                "folder",
+            )
+
+    def write(self) -> None:
+        """Write the file if it changed, so that it is on the disk before any feed is."""
+        if self._is_changed():
+            replace_file(self.path, write_ledger(self.after), durable=True)
+
+    @property
+    def newest(self) -> str:
+        """The instant of the newest state, as the manifest has it; empty if there is none."""
+        return instant_text(self.after.newest) if self.after.records else ""
+
+
+@contextmanager
+def open_ledger(path: str | os.PathLike[str] | None) -> Iterator[LedgerFile | None]:
+    """Hold a ledger's file against a second build, and read it; None: nothing is remembered."""
+    if path is None:
+        yield None
+        return
+    file = Path(path)
+    if not file.parent.is_dir():
+        raise LedgerError(
+            f"there is no folder {str(file.parent)!r} for the ledger",
+            code="ledger-unreadable",
+            hint="make it, or name another file",
+        )
+    with locked_folder(file.parent):
+        yield LedgerFile(file)

@@ -1,0 +1,169 @@
+"""What stands within the records: confirmations, offices, earlier dates, what is withheld.
+
+One table of keys for each, as in `summitcal.registry.records`, and the few rules of their own.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+from summitcal.model.diary import Organizer
+from summitcal.model.events import Confirmation, Coverage, Gather, Previous, Reason, Withhold
+from summitcal.model.parties import Office
+from summitcal.model.vocabulary import Audience, Status
+from summitcal.registry.readers import (
+    DAY,
+    EMAIL,
+    INSTANT,
+    STAMP,
+    TEXT,
+    WHEN,
+    ZONE,
+    list_of,
+    record_of,
+    reference,
+    word_of,
+)
+from summitcal.registry.values import BadValueError, Field, Type, Value, read_record
+
+STATUS = word_of(Status, "unknown-status")
+AUDIENCE = word_of(Audience)
+VENUE = reference("venue")
+SOURCE = reference("source")
+DELEGATION = reference("delegation")
+
+CONFIRMATION_FIELDS = {
+    "by": Field(DELEGATION, required=True),
+    "date": Field(STAMP),
+    "source": Field(SOURCE),
+}
+SAYS_FIELDS = {
+    **CONFIRMATION_FIELDS,
+    "status": Field(STATUS, required=True),
+    "when": Field(WHEN),
+}
+PREVIOUS_FIELDS = {
+    "when": Field(WHEN),
+    "venue": Field(VENUE),
+    "zone": Field(ZONE),
+    "until": Field(STAMP),
+    "reason": Field(TEXT),
+    "source": Field(SOURCE),
+}
+GATHER_FIELDS = {"when": Field(WHEN, required=True), "venue": Field(VENUE), "note": Field(TEXT)}
+COVERAGE_FIELDS = {
+    "note": Field(TEXT),
+    "pool": Field(TEXT),
+    "broadcaster": Field(TEXT),
+    "contacts": Field(TEXT),
+    "accreditation": Field(TEXT),
+    "gather": Field(list_of(record_of(Gather, GATHER_FIELDS, "a gather time"))),
+}
+REASON_FIELDS = {"text": Field(TEXT, required=True), "source": Field(SOURCE)}
+OFFICE_FIELDS = {
+    "title": Field(TEXT, required=True),
+    "from": Field(DAY, "start"),
+    "to": Field(DAY, "end"),
+    "delegation": Field(DELEGATION),
+}
+ORGANIZER_FIELDS = {"name": Field(TEXT), "email": Field(EMAIL)}
+WITHHELD_FIELDS = {"audience": Field(AUDIENCE), "until": Field(INSTANT)}
+
+
+def _or_bare(make: Type, bare: Any, key: str) -> Type:
+    """Return a type that a bare text may stand for, as the value of `key`."""
+
+    def read(value: Value) -> Any:
+        return bare(value) if value.is_text else make.read(value)
+
+    return Type(f"{make.name}, or its {key} alone", read)
+
+
+def _confirmation(value: Value) -> Confirmation:
+    """Read an item of `confirmed`; a confirmation that nobody can look up is none."""
+    confirmation: Confirmation = record_of(
+        Confirmation, CONFIRMATION_FIELDS, "a confirmation"
+    ).read(value)
+    if value.get("source") is None and not value.draft.may_be_given(f"{value.path}.source"):
+        value.fail("confirmation-without-source", "a confirmation has no source", "add 'source:'")
+    return confirmation
+
+
+def _previous(value: Value) -> Previous:
+    """Read an earlier date: a record of it, or a bare time."""
+    story = {"phrase", "start", "end"}
+    if value.is_mapping and not any(value.get(key) for key in story):
+        previous: Previous = record_of(Previous, PREVIOUS_FIELDS, "a previous date").read(value)
+        return previous
+    return Previous(when=WHEN.read(value))
+
+
+def _office(value: Value) -> Office:
+    office: Office = record_of(Office, OFFICE_FIELDS, "an office").read(value)
+    check_term(value, office.start, office.end)
+    return office
+
+
+def check_term(value: Value, start: date | None, end: date | None) -> None:
+    """Refuse a term that ends before its first day."""
+    if start and end and end < start:
+        (value.get("to") or value).fail(
+            "end-before-start",
+            f"the last day {str(end)!r} is before the first, {str(start)!r}",
+            "both days count; leave out 'to' while it lasts",
+        )
+
+
+def _withhold(value: Value) -> tuple[Withhold, ...]:
+    """Read which fields are kept back: field → a rung, an instant, or both."""
+    found = []
+    for key, held in value.entries():
+        with suppress(BadValueError):
+            field = WITHHELD_FIELD.read(key)
+            if held is None:
+                hint = f"write '{field}: internal', 'press', or the instant until when"
+                key.fail("missing-key", f"until when {field!r} is withheld is not said", hint)
+            found.append(_held(field, held))
+    return tuple(found)
+
+
+def _held(field: str, value: Value) -> Withhold:
+    if value.is_mapping:
+        return Withhold(field=field, **read_record(value, WITHHELD_FIELDS, "what is withheld"))
+    if value.is_text and any(character.isdigit() for character in value.text()):
+        return Withhold(field=field, until=INSTANT.read(value))
+    return Withhold(field=field, audience=AUDIENCE.read(value))
+
+
+WITHHOLDABLE = (
+    "when", "native_title", "venue", "after", "before", "from", "to", "host", "participants",
+    "status", "reason", "previous", "confirmed", "says", "words", "series", "round", "topics",
+    "access", "coverage", "busy", "sources", "url", "text",
+)  # fmt: skip
+"""What an event may withhold; `selection` says what is shown instead, and a test compares."""
+
+
+def _withheld_field(value: Value) -> str:
+    word = value.text()
+    if word not in WITHHOLDABLE:
+        hint = f"what can be is {', '.join(WITHHOLDABLE)}"
+        value.fail("unknown-key", f"{word!r} cannot be withheld", hint)
+    return word
+
+
+WITHHELD_FIELD = Type("field of an event", _withheld_field)
+
+CONFIRMATION = Type("{by, date, source}", _confirmation)
+STATEMENT = record_of(Confirmation, SAYS_FIELDS, "a side's word")
+PREVIOUS = Type("{when, …} or a time", _previous)
+REASON = _or_bare(
+    record_of(Reason, REASON_FIELDS, "a reason"), lambda v: Reason(text=v.text()), "text"
+)
+COVERAGE = _or_bare(
+    record_of(Coverage, COVERAGE_FIELDS, "coverage"), lambda v: Coverage(note=v.text()), "note"
+)
+OFFICE = Type("{title, from, to, delegation}", _office)
+ORGANIZER = record_of(Organizer, ORGANIZER_FIELDS, "the organizer")
+WITHHOLD = Type("{field: rung or instant}", _withhold)
