@@ -11,11 +11,17 @@ import attrs
 from summitcal.errors import SummitcalError
 
 DEFAULT = "127.0.0.1:8000"
-_ADDRESS = re.compile(r"(?:\[(?P<six>[^\[\]]+)\]|(?P<host>[^:\[\]\s]+)):(?P<port>\d{1,5})", re.ASCII)
+_ADDRESS = re.compile(
+    r"(?:\[(?P<six>[^\[\]]+)\]|(?P<host>[^:\[\]\s]+)):(?P<port>\d{1,5})", re.ASCII
+)
 
 
 class ServerError(SummitcalError):
     """A server that cannot start."""
+
+
+class AddressError(ServerError):
+    """A text that is no address, or names no host."""
 
 
 @attrs.frozen
@@ -30,18 +36,20 @@ def resolved(text: str) -> Address:
     """Return the address that a text means.
 
     Raises:
-        ServerError: it is no address, or its host is unknown.
+        AddressError: it is no address, or its host is unknown.
     """
     found = _ADDRESS.fullmatch(text)
     if not found or int(found["port"]) > 65535:
-        raise ServerError(f"{text!r} is no address to listen at: write {DEFAULT!r} or '[::1]:8000'")
+        raise AddressError(
+            f"{text!r} is no address to listen at: write {DEFAULT!r} or '[::1]:8000'"
+        )
     host = found["six"] or found["host"]
     try:
         family, _, _, _, address = socket.getaddrinfo(
             host, int(found["port"]), type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
     except (OSError, UnicodeError):
-        raise ServerError(f"no such host: {host!r}") from None
+        raise AddressError(f"no such host: {host!r}") from None
     return Address(family, address)
 
 

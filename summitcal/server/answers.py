@@ -48,7 +48,8 @@ def _answer(folder: PublishedFolder | str | os.PathLike[str], request: Request) 
         return _options()
     if request.method not in ("GET", "HEAD"):
         return _plain(405, "only GET, HEAD and OPTIONS", ("Allow", _ALLOWED))
-    return _found(folder if isinstance(folder, PublishedFolder) else PublishedFolder(folder), request)
+    held = folder if isinstance(folder, PublishedFolder) else PublishedFolder(folder)
+    return _found(held, request)
 
 
 def _found(folder: PublishedFolder, request: Request) -> Response:

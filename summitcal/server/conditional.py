@@ -66,7 +66,7 @@ def held_tag(
 
 
 def parse_date(text: str, now: float) -> int | None:
-    """Return an HTTP-date as seconds since 1970, or None where it is none (RFC 9110 section 5.6.7)."""
+    """Return an HTTP-date (RFC 9110 section 5.6.7) as seconds since 1970; None where it is none."""
     text = text.strip(" \t")
     found = next((match for form in _DATES if (match := form.fullmatch(text))), None)
     if not found:

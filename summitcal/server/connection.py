@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
 import socket
+import sys
 import time
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, cast
-from wsgiref.handlers import SimpleHandler
 from wsgiref.simple_server import WSGIRequestHandler
 
 from summitcal.server.answers import LARGEST_HEADERS, LONGEST_TARGET
 from summitcal.server.messages import Exchange
+from summitcal.server.running import run
 
 if TYPE_CHECKING:
     from summitcal.server.standalone import StandaloneServer
@@ -22,6 +24,8 @@ _LONGEST_LINE = LONGEST_TARGET + 32  # and the method, and the version
 _LARGEST_HEAD = _LONGEST_LINE + LARGEST_HEADERS + 4096  # and the colons and line ends of fields
 _LEFT_UNREAD = 64 * 1024
 _SECONDS_TO_LEAVE = 1.0
+_END = re.compile(rb"\r?\n\r?\n")
+_SCHEME_AND_HOST = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
 
 
 class _UnheardError(Exception):
@@ -32,76 +36,50 @@ class _UnheardError(Exception):
         self.status = status
 
 
-class _Answer(SimpleHandler):
-    """Writes one response as HTTP/1.1 and says that the connection ends with it."""
-
-    http_version = "1.1"
-    server_software = ""  # a version helps nobody but who looks for a hole
-    os_environ: dict[str, str] = {}  # noqa: RUF012 - as the base class has it
-
-    def cleanup_headers(self) -> None:
-        """Add what is the server's to say; leave out the length where there is no body."""
-        assert self.headers is not None
-        self.headers["Connection"] = "close"
-        if (self.status or "")[:3] not in ("204", "304"):
-            super().cleanup_headers()
-
-    def finish_content(self) -> None:
-        """Send the headers of a response without a body (RFC 9110 section 8.6: with no length)."""
-        if not self.headers_sent:
-            self.send_headers()
-
-
 class Connection(WSGIRequestHandler):
     """Reads a request as a whole, before anything of it is believed."""
 
     protocol_version = "HTTP/1.1"
-    timeout = int(SECONDS_TO_TAKE)
     wbufsize = 64 * 1024
     disable_nagle_algorithm = True
-    server: StandaloneServer  # type: ignore[assignment]
+    server: StandaloneServer
 
     def handle(self) -> None:
         """Read one request and answer it."""
         self._started = time.perf_counter()
-        self.command, self.path, self.request_version = "-", "-", ""
+        self.command, self.path = "-", "-"
         try:
             with self.server.hearing(self.connection):
                 head = self._read_head()
         except _UnheardError as unheard:
+            self.connection.settimeout(SECONDS_TO_TAKE)
             if unheard.status:
                 self.send_error(unheard.status)
             return
         self.connection.settimeout(SECONDS_TO_TAKE)
-        self.rfile = io.BufferedReader(cast(io.RawIOBase, io.BytesIO(head)))
+        self.rfile = io.BufferedReader(cast("io.RawIOBase", io.BytesIO(head)))
         self.raw_requestline = self.rfile.readline()
         if not self.parse_request() or not self._is_sound():
             return
         self.path = _origin_form(self.path)
-        answer = _Answer(
-            io.BytesIO(), self.wfile, self.get_stderr(), self.get_environ(), multithread=True
-        )
-        answer.run(self.server.get_app())
-        self.wfile.flush()
+        status, headers, body = run(self.server.app, self.get_environ(), sys.stderr)
+        self._send(status, headers, body)
         self._leave()
 
     def _read_head(self) -> bytes:
         """Return a request up to its empty line; the time is for all of it, not for each piece."""
         head = b""
         deadline = time.monotonic() + SECONDS_TO_ASK
-        while b"\r\n\r\n" not in head and b"\n\n" not in head:
-            left = deadline - time.monotonic()
+        while not _END.search(head):
             try:
-                self.connection.settimeout(max(left, 0.001))
+                self.connection.settimeout(max(deadline - time.monotonic(), 0.001))
                 piece = self.connection.recv(16 * 1024)
             except TimeoutError:
-                piece = b""
-                if head:
-                    raise _UnheardError(HTTPStatus.REQUEST_TIMEOUT) from None
+                raise _UnheardError(HTTPStatus.REQUEST_TIMEOUT if head else None) from None
             if not piece:
                 raise _UnheardError
-            head = (head + piece).lstrip(b"\r\n") if not head else head + piece
-            if b"\n" not in head[: _LONGEST_LINE + 1] and len(head) > _LONGEST_LINE:
+            head = head + piece if head else piece.lstrip(b"\r\n")
+            if len(head) > _LONGEST_LINE and b"\n" not in head[:_LONGEST_LINE]:
                 raise _UnheardError(HTTPStatus.REQUEST_URI_TOO_LONG)
             if len(head) > _LARGEST_HEAD:
                 raise _UnheardError(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
@@ -109,17 +87,24 @@ class Connection(WSGIRequestHandler):
 
     def _is_sound(self) -> bool:
         """Refuse HTTP/0.9, and a request without exactly one host (RFC 9112 section 3.2)."""
-        hosts = self.headers.get_all("Host") or []
-        if self.request_version == "HTTP/0.9" or (
-            len(hosts) != 1 and self.request_version != "HTTP/1.0"
-        ):
-            self.send_error(HTTPStatus.BAD_REQUEST)
-            return False
-        return True
+        hosts = len(self.headers.get_all("Host") or [])
+        old = self.request_version == "HTTP/1.0"
+        if self.request_version != "HTTP/0.9" and (hosts == 1 or (old and not hosts)):
+            return True
+        self.send_error(HTTPStatus.BAD_REQUEST)
+        return False
+
+    def _send(self, status: str, headers: list[tuple[str, str]], body: bytes) -> None:
+        """Write a response, and that the connection ends with it (RFC 9112 section 9.6)."""
+        lines = [f"HTTP/1.1 {status}", f"Date: {self.date_time_string()}"]
+        lines += [f"{name}: {value}" for name, value in headers]
+        lines += ["Connection: close", "", ""]
+        self.wfile.write("\r\n".join(lines).encode("latin-1") + body)
+        self.wfile.flush()
 
     def _leave(self) -> None:
-        """Let a client that sends a body see the answer: unread bytes would reset the connection."""
-        if self.headers.get("Content-Length", "0") == "0" and not self.headers["Transfer-Encoding"]:
+        """Take some of a body that nobody asked for: unread, it would reset the connection."""
+        if "Transfer-Encoding" not in self.headers and "Content-Length" not in self.headers:
             return
         self.connection.shutdown(socket.SHUT_WR)
         unread, deadline = _LEFT_UNREAD, time.monotonic() + _SECONDS_TO_LEAVE
@@ -139,27 +124,23 @@ class Connection(WSGIRequestHandler):
         del message, explain  # they repeat what the client sent
         status = HTTPStatus(code)
         body = f"{status.phrase.lower()}\n".encode()
-        lines = (
-            f"HTTP/1.1 {status.value} {status.phrase}",
-            f"Date: {self.date_time_string()}",
-            "Content-Type: text/plain; charset=utf-8",
-            f"Content-Length: {len(body)}",
-            "Connection: close",
-        )
-        self.wfile.write("\r\n".join((*lines, "", "")).encode() + body)
+        headers = [
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Length", str(len(body))),
+        ]
+        self._send(f"{status.value} {status.phrase}", headers, body)
         spent = (time.perf_counter() - self._started) * 1000
-        path = _origin_form(getattr(self, "path", "-"))
-        self.server.log(Exchange(self.command or "-", path, status.value, len(body), spent))
+        exchange = Exchange(
+            self.command or "-", _origin_form(self.path), status.value, len(body), spent
+        )
+        self.server.log(exchange)
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
-        """Leave the log to those who know what was sent."""
+    def log_message(self, format: str, *args: Any) -> None:
+        """Leave the log to the application, which knows what it sent."""
 
 
 def _origin_form(target: str) -> str:
     """Return a target without scheme and host, which a client may send (RFC 9112 section 3.2.2)."""
-    scheme, mark, rest = target.partition("://")
-    if mark and scheme.lower() in ("http", "https"):
-        rest = rest.partition("?")[0] and rest
-        slash = rest.find("/")
-        return rest[slash:] if slash >= 0 else "/"
-    return target
+    found = _SCHEME_AND_HOST.match(target)
+    rest = target[found.end() :] if found else target
+    return rest if not found or rest.startswith("/") else f"/{rest}"

@@ -1,4 +1,4 @@
-"""What a file is, by its suffix: its media type, whether it shrinks, and under which name to save it."""
+"""What a file is, by its suffix: its media type, whether it shrinks, the name to save it under."""
 
 from __future__ import annotations
 

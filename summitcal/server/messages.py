@@ -1,4 +1,4 @@
-"""What comes in and what goes out, as values: a request, a response, and the line that tells of both."""
+"""What comes in and what goes out, as values: a request, a response, and a line on both."""
 
 from __future__ import annotations
 

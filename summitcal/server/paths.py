@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 
 INDEX = "index.html"
-MANIFEST = "manifest.json"
 _UNFINISHED = ".summitcal-part"
 _FLAGS = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
 

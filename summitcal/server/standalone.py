@@ -1,29 +1,30 @@
 """The embedded server: the standard library's, for one machine and a few readers.
 
 One request per connection (RFC 9112 section 9.6): a subscriber comes once an hour, and a connection
-that is closed needs no limits of its own. What a stranger can hold is bounded: the size of a request,
-the time to send it and to take the answer, and how many do so at once.
+that is closed needs no limits of its own. What a stranger can hold is bounded: the size of a
+request, the time to send it and to take the answer, and how many do so at once.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from socketserver import TCPServer, ThreadingMixIn
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 from wsgiref.simple_server import WSGIServer
 
-from summitcal.server.addresses import DEFAULT, Address, ServerError, resolved, url_of
+from summitcal.server.addresses import DEFAULT, ServerError, resolved, url_of
 from summitcal.server.connection import Connection
+from summitcal.server.manifest import MANIFEST
 from summitcal.server.messages import Log, no_log
-from summitcal.server.paths import MANIFEST
 from summitcal.server.wsgi import application
 
 if TYPE_CHECKING:
@@ -67,15 +68,14 @@ class StandaloneServer(ThreadingMixIn, WSGIServer):
 
     request_queue_size = 128
 
-    def __init__(
-        self, app: WSGIApplication, address: str = DEFAULT, *, log: Log = no_log
-    ) -> None:
+    def __init__(self, app: WSGIApplication, address: str = DEFAULT, *, log: Log = no_log) -> None:
         """Listen.
 
         Raises:
             ServerError: the address is none, is in use, or is not for us to have.
         """
         where = resolved(address)
+        self.app = app
         self.log = log
         self.address_family = where.family
         self._stopping = threading.Event()
@@ -83,20 +83,20 @@ class StandaloneServer(ThreadingMixIn, WSGIServer):
         self._unheard: set[socket.socket] = set()
         self._lock = threading.Lock()
         try:
-            super().__init__(where.socket_address, Connection)  # type: ignore[arg-type]
+            super().__init__(where.socket_address, Connection)
         except OSError as error:
             raise ServerError(_cannot_listen(address, error)) from None
-        self.set_app(app)
 
     @property
     def url(self) -> str:
         """Return the URL of the root."""
-        return url_of(self.socket.getsockname())
+        return url_of(self._listens_at)
 
     def server_bind(self) -> None:
         """Bind, without the look-up of a name that the standard library makes here."""
         TCPServer.server_bind(self)
-        self.server_name, self.server_port = self.socket.getsockname()[:2]
+        self._listens_at = self.socket.getsockname()
+        self.server_name, self.server_port = self._listens_at[:2]
         self.setup_environ()
 
     def stop(self) -> None:
@@ -151,16 +151,12 @@ class StandaloneServer(ThreadingMixIn, WSGIServer):
 
 
 def _hang_up(connection: socket.socket) -> None:
-    try:
+    with suppress(OSError):
         connection.shutdown(socket.SHUT_RD)
-    except OSError:
-        pass
 
 
 def _cannot_listen(address: str, error: OSError) -> str:
     """Return why an address cannot be had, and what to do."""
-    import errno
-
     if error.errno == errno.EADDRINUSE:
         return f"{address!r} is in use: stop what listens there, or name another port"
     if error.errno == errno.EACCES:

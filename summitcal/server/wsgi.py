@@ -1,4 +1,4 @@
-"""A published folder as a WSGI application (PEP 3333): for any server, or mounted in another site."""
+"""A published folder as a WSGI application (PEP 3333): for any server, or inside another site."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def application(
 
     Args:
         folder: need not be there yet; until it is, nothing is found.
-        prefix: what stands before every path, where the server does not take it off: ``/calendars``.
-            What a server has taken off stands in SCRIPT_NAME, and needs no prefix.
+        prefix: what stands before every path, where the server leaves it on: ``/calendars``. What a
+            server has taken off stands in SCRIPT_NAME, and needs no prefix.
         otherwise: answers what is not under the prefix.
         log: called for every exchange, in the thread that answered it.
     """
