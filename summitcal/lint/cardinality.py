@@ -10,8 +10,8 @@ import attrs
 
 from summitcal.errors import Severity
 from summitcal.lint.components import Component
-from summitcal.lint.report import Report
 from summitcal.lint.property_types import TYPES
+from summitcal.lint.report import Report
 
 
 @attrs.frozen

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from summitcal.lint.heads import Head, parse_head, split_line
+from summitcal.lint.heads import Head, parse_head, split_quoted
 from summitcal.lint.lines import Lines
 from summitcal.lint.report import Report, shown
 
@@ -75,20 +75,28 @@ class _Reader:
         for number, text in zip(lines.numbers, lines.texts, strict=True):
             if not text:
                 continue
-            parts = split_line(text)
-            head = parse_head(parts[0]) if parts else None
-            if not parts or not head:
+            before, colon, value = text.partition(":")
+            if '"' in before and before.count('"') % 2:
+                before, value = split_quoted(text)
+            head = parse_head(before)
+            if not head or not colon:
                 message = f"not a property: {shown(text)}"
                 self._report.add("not-a-content-line", number, message)
                 continue
-            name, value = head.name, parts[1]
+            name = head.name
             if name == "BEGIN":
                 self._begin(value.strip().upper(), number)
             elif name == "END":
                 yield from self._end(value.strip().upper(), number)
             elif stack:
-                found = Property(number, text, head, value)
-                stack[-1].properties.setdefault(name, []).append(found)
+                if stack[-1].child_count:
+                    message = f"{name} stands after a component in {stack[-1].name}"
+                    self._report.add("property-after-component", number, message)
+                properties = stack[-1].properties
+                if name in properties:
+                    properties[name].append(Property(number, text, head, value))
+                else:
+                    properties[name] = [Property(number, text, head, value)]
             else:
                 message = f"{shown(text)} stands outside of the calendar"
                 self._report.add("outside-calendar", number, message)

@@ -32,7 +32,7 @@ def describe_finding(finding: Finding) -> str:
     file = finding.position.file if finding.position else ""
     where = f"{file}:{finding.line}" if file else f"line {finding.line}"
     hint = f" ({finding.hint})" if finding.hint else ""
-    hurt = ", ".join(client.title for client in finding.hurts)
+    hurt = ", ".join(client.label for client in finding.hurts)
     hurts = f"; hurts: {hurt}" if hurt else ""
     return (
         f"{where}: {finding.severity}: {finding.message} [{finding.code}]{hint}"

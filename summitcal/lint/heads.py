@@ -15,6 +15,7 @@ _HEAD = re.compile(r'[^":]*+(?:"[^"]*+"[^":]*+)*+(?=:)')
 _PARAMETER = re.compile(r';([A-Za-z0-9-]+)=((?:"[^"]*+"|[^";:,]*+)(?:,(?:"[^"]*+"|[^";:,]*+))*+)')
 _VALUE = re.compile(r'"([^"]*)"|([^",]+)')
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$")
+_SINGLE = frozenset({"CN", "TZID", "LABEL"})
 
 
 @attrs.frozen
@@ -23,7 +24,7 @@ class Head:
 
     name: str
     """In capitals."""
-    parameters: dict[str, tuple[str, ...]] = {}
+    parameters: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
     faults: tuple[tuple[str, str], ...] = ()
     """Code and message of what is wrong with it."""
     zone: str = ""
@@ -34,17 +35,13 @@ class Head:
         return self.parameters.get(name, ("",))[0]
 
 
-def split_line(text: str) -> tuple[str, str] | None:
-    """Return head and value of a line; None: it has no head."""
-    head, colon, value = text.partition(":")
-    if not colon:
-        return None
-    if '"' in head and head.count('"') % 2:  # the colon stands in a quoted parameter
-        found = _HEAD.match(text)
-        if not found:
-            return head, value
-        return found[0], text[found.end() + 1 :]
-    return head, value
+def split_quoted(text: str) -> tuple[str, str]:
+    """Return head and value of a line whose first colon stands in a quoted parameter."""
+    found = _HEAD.match(text)
+    if not found:  # a quote is not closed
+        head, _, value = text.partition(":")
+        return head, value
+    return found[0], text[found.end() + 1 :]
 
 
 @lru_cache(maxsize=4096)
@@ -66,9 +63,7 @@ def parse_head(text: str) -> Head | None:
     )  # fmt: skip
 
 
-def _parameters(
-    name: str, text: str
-) -> tuple[dict[str, tuple[str, ...]], list[tuple[str, str]]]:
+def _parameters(name: str, text: str) -> tuple[dict[str, tuple[str, ...]], list[tuple[str, str]]]:
     parameters: dict[str, tuple[str, ...]] = {}
     faults = []
     at = 0
@@ -76,19 +71,22 @@ def _parameters(
         found = _PARAMETER.match(text, at)
         if not found or text[found.end() : found.end() + 1] not in ("", ";"):
             rest = text[at : at + 40].lstrip(";")
-            faults.append(("bad-parameter", f"the parameters of {name} are not well formed: {rest!r}"))
+            message = f"the parameters of {name} are not well formed: {rest!r}"
+            faults.append(("bad-parameter", message))
             break
         key, values = found[1].upper(), found[2]
         if key in parameters:
             faults.append(("repeated-parameter", f"{name} has {key} twice"))
         parameters[key] = tuple(quoted or bare for quoted, bare in _VALUE.findall(values)) or ("",)
-        faults += _parameter_faults(name, key, values)
+        faults += _parameter_faults(name, key, values, len(parameters[key]))
         at = found.end()
     return parameters, faults
 
 
-def _parameter_faults(name: str, key: str, values: str) -> list[tuple[str, str]]:
+def _parameter_faults(name: str, key: str, values: str, count: int) -> list[tuple[str, str]]:
     faults = []
+    if count > 1 and key in _SINGLE:
+        faults.append(("unquoted-parameter", f"{key} of {name} holds a ',': {values[:40]!r}"))
     if re.search(r"\^[n'^]", values):
         faults.append(("caret-in-parameter", f"{key} of {name} has an escape of RFC 6868"))
     if key == "LANGUAGE" and not _LANGUAGE.match(values.strip('"')):

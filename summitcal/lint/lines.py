@@ -113,7 +113,7 @@ def _check_characters(folded: bytes, text: str, numbers: list[int], report: Repo
             if line[:1] in (b" ", b"\t") and 0x80 <= (line[1:2] or b"\0")[0] < 0xC0 and number > 1:
                 report.add("fold-in-character", number, "a character is cut by a fold")
     if any(separator in text for separator in _SEPARATORS):
-        for number, line in zip(numbers, text.split("\n"), strict=True):
-            found = next((s for s in _SEPARATORS if s in line), None)
+        for number, logical in zip(numbers, text.split("\n"), strict=True):
+            found = next((s for s in _SEPARATORS if s in logical), None)
             if found:
                 report.add("line-separator", number, f"a line separator, {shown(found)}")

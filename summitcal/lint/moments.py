@@ -1,4 +1,4 @@
-"""Moments: DATE, DATE-TIME and DURATION values as Python's, each parsed once."""
+"""Moments: DATE, DATE-TIME, DURATION and UTC-OFFSET values as Python's, each parsed once."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ Form = Literal["date", "utc", "zoned", "floating"]
 
 _DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _DATE_TIME = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})(Z?)")
-_DURATION = re.compile(
-    r"([+-]?)P(?:([0-9]{1,9})W|([0-9]{1,9})D(?:T(?=[0-9]))?|T(?=[0-9]))"
-    r"(?:(?<!W)(?<!D)(?:([0-9]{1,9})H(?:([0-9]{1,9})M(?:([0-9]{1,9})S)?)?"
-    r"|([0-9]{1,9})M(?:([0-9]{1,9})S)?|([0-9]{1,9})S))?"
-)
+_OFFSET = re.compile(r"(?!-0000(?:00)?$)([+-])([01][0-9]|2[0-3])([0-5][0-9])([0-5][0-9])?")
+_NUMBER = "([0-9]{1,8})"
+_SECONDS = f"{_NUMBER}S"
+_MINUTES = f"{_NUMBER}M(?:{_SECONDS})?"
+_CLOCK = f"T(?:{_NUMBER}H(?:{_MINUTES})?|{_MINUTES}|{_SECONDS})"
+_DURATION = re.compile(f"([+-]?)P(?=.)(?:{_NUMBER}W|(?:{_NUMBER}D)?(?:{_CLOCK})?)")
 
 
 @attrs.frozen
@@ -78,3 +79,14 @@ def parse_length(value: str) -> Length | None:
     )
     whole = hours * 3600 + (minutes + minutes2) * 60 + seconds + seconds2 + seconds3
     return Length(sign * (weeks * 7 + days), sign * whole)
+
+
+@lru_cache(maxsize=1024)
+def parse_offset(value: str) -> timedelta | None:
+    """Return a UTC-OFFSET (RFC 5545 §3.3.14); None: it is none."""
+    found = _OFFSET.fullmatch(value)
+    if not found:
+        return None
+    hours, minutes, seconds = int(found[2]), int(found[3]), int(found[4] or 0)
+    offset = timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    return -offset if found[1] == "-" else offset

@@ -1,4 +1,4 @@
-"""Property types: which value types a property may have (RFC 5545 §3.7, §3.8, and its additions)."""
+"""Property types: which value types a property may have (RFC 5545 §3.7, §3.8, and later RFCs)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ class PropertyType:
     """There is no default: VALUE is a must."""
 
 
-def _of(names: str, *types: str, many: bool = False, undefined: bool = False) -> dict[str, PropertyType]:
+def _of(
+    names: str, *types: str, many: bool = False, undefined: bool = False
+) -> dict[str, PropertyType]:
     return {name: PropertyType(types, many, undefined) for name in names.split()}
 
 

@@ -55,10 +55,10 @@ _LINES = {
     "lower-case-name": _note(_CORE + "§2", "write names in capitals"),
 }
 _PARAMETERS = {
-    "bad-parameter": _error(_CORE + "§3.2", "a parameter is NAME=value or NAME=\"value\""),
+    "bad-parameter": _error(_CORE + "§3.2", 'a parameter is NAME=value or NAME="value"'),
     "repeated-parameter": _error(_CORE + "§3.2", "several values stand in one, after commas"),
     "unquoted-parameter": _error(_CORE + "§3.2", "quote a value that holds : ; or ,"),
-    "caret-in-parameter": _note("RFC 6868 §3", "half of the readers show ^n, ^' and ^^ as they are"),
+    "caret-in-parameter": _note("RFC 6868 §3", "half of the readers show ^' and ^^ as they are"),
     "bad-language": _note(_CORE + "§3.2.10", "a language is written as in RFC 5646: en, zh-Hant"),
     "wrong-value-type": _error(_CORE + "§3.2.20"),
     "value-not-declared": _error("RFC 7986 §5", "this property has no default type"),
@@ -71,6 +71,7 @@ _STRUCTURE = {
     "several-calendars": _warning(_CORE + "§3.4", "one calendar a file"),
     "no-component": _error(_CORE + "§3.6", "an empty calendar may carry a VTIMEZONE"),
     "misplaced-component": _error(_CORE + "§3.6"),
+    "property-after-component": _warning(_CORE + "§3.6", "properties stand before components"),
     "unknown-component": _note(_CORE + "§3.6", "names of one's own begin with X-"),
     "nested-component": _note("RFC 9073 §7", "say it in DESCRIPTION too: no client shows it"),
 }
@@ -97,6 +98,7 @@ _VALUES = {
     "bad-place": _error(_CORE + "§3.8.1.6", "GEO:latitude;longitude in degrees"),
     "bad-word": _error(_CORE + "§3.8"),
     "unknown-word": _note(_CORE + "§3.2", "words of one's own begin with X-"),
+    "lower-case-word": _warning(_CORE + "§2", "write words in capitals"),
     "bad-color": _error("RFC 7986 §5.9", "a color is a CSS 3 name, as firebrick"),
     "unescaped-text": _error(_CORE + "§3.3.11", r"write \, and \; in a text"),
     "bad-escape": _error(_CORE + "§3.3.11", r"a text has \\ \, \; and \n, nothing else"),
@@ -157,7 +159,7 @@ _PEOPLE = {
 }
 _ALARMS = {"bad-alarm": _error(_CORE + "§3.6.6")}
 _FEED = {
-    "repeated-uid": _error(_CORE + "§3.8.4.7", "one UID an event; instances differ by RECURRENCE-ID"),
+    "repeated-uid": _error(_CORE + "§3.8.4.7", "one UID an event; RECURRENCE-ID tells instances"),
     "bad-version": _error(_CORE + "§3.7.4", "VERSION:2.0"),
     "other-calendar-scale": _warning(_CORE + "§3.7.1", "CALSCALE:GREGORIAN"),
     "refresh-differs": _note("RFC 7986 §5.7", "Outlook reads X-PUBLISHED-TTL alone: write both"),

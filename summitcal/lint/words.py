@@ -8,40 +8,45 @@ from __future__ import annotations
 from summitcal.lint.components import Property
 from summitcal.lint.report import Report, shown
 
-_ATTENDANCE = frozenset("NEEDS-ACTION ACCEPTED DECLINED TENTATIVE DELEGATED".split())
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ATTENDANCE = _words("NEEDS-ACTION ACCEPTED DECLINED TENTATIVE DELEGATED")
 _STATUS = {
-    "VEVENT": frozenset("TENTATIVE CONFIRMED CANCELLED".split()),
-    "VTODO": frozenset("NEEDS-ACTION COMPLETED IN-PROCESS CANCELLED".split()),
-    "VJOURNAL": frozenset("DRAFT FINAL CANCELLED".split()),
+    "VEVENT": _words("TENTATIVE CONFIRMED CANCELLED"),
+    "VTODO": _words("NEEDS-ACTION COMPLETED IN-PROCESS CANCELLED"),
+    "VJOURNAL": _words("DRAFT FINAL CANCELLED"),
 }
 _PARTSTAT = {
     "VEVENT": _ATTENDANCE,
     "VTODO": _ATTENDANCE | {"COMPLETED", "IN-PROCESS"},
-    "VJOURNAL": frozenset("NEEDS-ACTION ACCEPTED DECLINED".split()),
+    "VJOURNAL": _words("NEEDS-ACTION ACCEPTED DECLINED"),
 }
-_CLOSED = {"TRANSP": frozenset({"OPAQUE", "TRANSPARENT"})}
+_CLOSED = {"TRANSP": _words("OPAQUE TRANSPARENT")}
 _OPEN = {
-    "CLASS": frozenset("PUBLIC PRIVATE CONFIDENTIAL".split()),
-    "ACTION": frozenset("AUDIO DISPLAY EMAIL".split()),
-    "PROXIMITY": frozenset("ARRIVE DEPART CONNECT DISCONNECT".split()),
-    "X-MICROSOFT-CDO-BUSYSTATUS": frozenset("FREE TENTATIVE BUSY OOF WORKINGELSEWHERE".split()),
+    "CLASS": _words("PUBLIC PRIVATE CONFIDENTIAL"),
+    "ACTION": _words("AUDIO DISPLAY EMAIL"),
+    "PROXIMITY": _words("ARRIVE DEPART CONNECT DISCONNECT"),
+    "X-MICROSOFT-CDO-BUSYSTATUS": _words("FREE TENTATIVE BUSY OOF WORKINGELSEWHERE"),
 }
 _CLOSED_PARAMETERS = {
-    "RSVP": frozenset({"TRUE", "FALSE"}),
-    "RANGE": frozenset({"THISANDFUTURE"}),
-    "RELATED": frozenset({"START", "END"}),
-    "ENCODING": frozenset({"8BIT", "BASE64"}),
+    "RSVP": _words("TRUE FALSE"),
+    "RANGE": _words("THISANDFUTURE"),
+    "RELATED": _words("START END"),
+    "ENCODING": _words("8BIT BASE64"),
 }
 _OPEN_PARAMETERS = {
-    "ROLE": frozenset("CHAIR REQ-PARTICIPANT OPT-PARTICIPANT NON-PARTICIPANT".split()),
-    "CUTYPE": frozenset("INDIVIDUAL GROUP RESOURCE ROOM UNKNOWN".split()),
-    "RELTYPE": frozenset(
+    "ROLE": _words("CHAIR REQ-PARTICIPANT OPT-PARTICIPANT NON-PARTICIPANT"),
+    "CUTYPE": _words("INDIVIDUAL GROUP RESOURCE ROOM UNKNOWN"),
+    "RELTYPE": _words(
         "PARENT CHILD SIBLING SNOOZE FINISHTOSTART FINISHTOFINISH STARTTOFINISH STARTTOSTART "
-        "FIRST NEXT DEPENDS-ON REFID CONCEPT".split()
+        "FIRST NEXT DEPENDS-ON REFID CONCEPT"
     ),
-    "FBTYPE": frozenset("FREE BUSY BUSY-UNAVAILABLE BUSY-TENTATIVE".split()),
-    "DISPLAY": frozenset("BADGE GRAPHIC FULLSIZE THUMBNAIL".split()),
-    "FEATURE": frozenset("AUDIO CHAT FEED MODERATOR PHONE SCREEN VIDEO".split()),
+    "FBTYPE": _words("FREE BUSY BUSY-UNAVAILABLE BUSY-TENTATIVE"),
+    "DISPLAY": _words("BADGE GRAPHIC FULLSIZE THUMBNAIL"),
+    "FEATURE": _words("AUDIO CHAT FEED MODERATOR PHONE SCREEN VIDEO"),
 }
 _CLAUSES = {
     "STATUS": "RFC 5545 §3.8.1.11",
@@ -71,8 +76,13 @@ def check_word(found: Property, component: str, report: Report) -> None:
     if closed:
         if word not in closed:
             _bad(found, name, found.value, closed, report)
+            return
     elif name in _OPEN and word not in _OPEN[name]:
         _unknown(found, name, found.value, report)
+        return
+    if word != found.value:
+        message = f"{name} is {shown(found.value)}, not in capitals"
+        report.add("lower-case-word", found.line, message)
 
 
 def check_parameter_words(found: Property, component: str, report: Report) -> None:
