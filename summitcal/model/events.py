@@ -208,18 +208,29 @@ class Event:
 
     @property
     def start_zone(self) -> str:
-        """The zone in which it starts: of a leg that of where it leaves."""
-        return self.origin.zone if self.is_leg and self.origin else self.clock_zone
+        """The zone in which it starts: of a leg that of where it leaves.
+
+        An arrival with one clock is on that of where it ends, for that is when it arrives.
+        """
+        has_end = isinstance(self.when, Hours) and self.when.end
+        if not self.ends or (self.kind is Kind.ARRIVAL and not has_end):
+            return self.clock_zone
+        return self.ends[0].zone
 
     @property
     def end_zone(self) -> str:
         """The zone in which it ends: of a leg that of where it arrives."""
-        return self.destination.zone if self.is_leg and self.destination else self.clock_zone
+        return self.ends[1].zone if self.ends else self.clock_zone
 
     @property
     def is_leg(self) -> bool:
         """Whether it takes people from one known place to another."""
-        return bool(self.origin and self.destination)
+        return bool(self.ends)
+
+    @property
+    def ends(self) -> tuple[Venue, Venue] | None:
+        """The two places of a leg; None: it is none."""
+        return (self.origin, self.destination) if self.origin and self.destination else None
 
     @property
     def time(self) -> When:

@@ -298,19 +298,22 @@ def _end_of_day(moment: Moment | None) -> datetime:
 
 
 def overlap(one: Span, other: Span) -> Overlap:
-    """Return whether two spans overlap, end exclusive: surely, possibly, or not."""
-    if _meet(one.start[1], one.end[0], other.start[1], other.end[0]):
+    """Return whether two spans overlap, end exclusive: however they fall out, possibly, or not.
+
+    Two that begin at one instant overlap, however short they are.
+    """
+    if not (_may_precede(one, other) or _may_precede(other, one)):
         return Overlap.MUST
-    if _meet(one.start[0], one.end[1], other.start[0], other.end[1]):
+    begin_at_once = max(one.start[0], other.start[0]) <= min(one.start[1], other.start[1])
+    if begin_at_once or (one.start[0] < other.end[1] and other.start[0] < one.end[1]):
         return Overlap.MAY
     return Overlap.NO
 
 
-def _meet(start: datetime, end: datetime, other_start: datetime, other_end: datetime) -> bool:
-    """Whether [start, end) and [other_start, other_end) meet; an empty one is its instant."""
-    if start == other_start:
-        return start <= end and other_start <= other_end
-    return start < other_end and other_start < end
+def _may_precede(one: Span, other: Span) -> bool:
+    """Whether one can be over when the other begins."""
+    begins = other.start[1]
+    return one.end[0] <= begins and one.start[0] != begins
 
 
 @attrs.frozen

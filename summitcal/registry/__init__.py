@@ -19,10 +19,12 @@ from summitcal.model.events import Event, Series, Source
 from summitcal.model.parties import Delegation, Official
 from summitcal.model.places import Venue
 from summitcal.registry.assembled import check_values, with_ancestors
-from summitcal.registry.checks import Finding, findings, overdue
+from summitcal.registry.checks import findings, overdue
 from summitcal.registry.files import Sources, is_json, read_texts, registry_files, texts_of
+from summitcal.registry.finding import Finding
 from summitcal.registry.index import Registry, collect
 from summitcal.registry.structure import Maker
+from summitcal.registry.tree import collector_paused
 from summitcal.registry.values import Draft
 
 __all__ = ["Registry", "assemble", "load", "load_texts", "loads", "overdue_problems"]
@@ -90,15 +92,16 @@ def assemble(
 def _read(texts: list[tuple[str, bytes]]) -> Registry:
     """Return the registry in texts; JSON is read again with its positions if they are needed."""
     again = any(is_json(file) for file, _ in texts)
-    try:
-        registry = _checked(read_texts(texts))
-    except InvalidRegistryError:
-        if not again:
-            raise
-    else:
-        if not (again and registry.warnings):
-            return registry
-    return _checked(read_texts(texts, located=True))
+    with collector_paused():
+        try:
+            registry = _checked(read_texts(texts))
+        except InvalidRegistryError:
+            if not again:
+                raise
+        else:
+            if not (again and registry.warnings):
+                return registry
+        return _checked(read_texts(texts, located=True))
 
 
 def _checked(sources: Sources) -> Registry:

@@ -13,15 +13,16 @@ from typing import Any
 
 from summitcal.model.diary import Diary, FeedSpec
 from summitcal.model.events import Event
-from summitcal.model.when import Hours
+from summitcal.model.when import Clock, Hours
 from summitcal.registry import readers, tree
+from summitcal.registry.fields import Field
 from summitcal.registry.index import Named
 from summitcal.registry.nesting import LIMIT
 from summitcal.registry.parts import WITHHELD_FIELD
 from summitcal.registry.placing import placed
 from summitcal.registry.records import DIARY_FIELDS, RECORD_FIELDS, SECTIONS, check_id
 from summitcal.registry.selectors import FACETS
-from summitcal.registry.values import BadValueError, Draft, Field, Value
+from summitcal.registry.values import BadValueError, Draft, Value
 
 Given = Mapping[str, Iterable[Any]]
 """Section (``events``) → its records."""
@@ -60,6 +61,10 @@ def check_values(draft: Draft, diary: Diary, given: Given) -> None:
             for former in record.was:
                 _read(readers.IDENTIFIER, draft, f"{path}.was", former)
             _check_fields(draft, path, record, RECORD_FIELDS[kind])
+    for venue in named["venues"]:
+        if not venue.zone:
+            at = _value(draft, f"venues.{venue.id}", "")
+            at.report("no-zone", f"venue {venue.id!r} has no zone", "give it or its place one")
     for event in named["events"]:
         _check_event(draft, event)
     for feed in named["feeds"]:
@@ -109,9 +114,11 @@ def _check_fields(draft: Draft, path: str, record: Any, fields: Mapping[str, Fie
 def _check_event(draft: Draft, event: Event) -> None:
     path = f"events.{event.id}"
     for clock_path, clock in _clocks(event, path):
-        if clock.tzinfo:
+        if clock.zone:
+            _read(readers.ZONE, draft, clock_path, clock.zone)
+        if clock.wall.tzinfo:
             at = _value(draft, clock_path, "")
-            at.report("bad-value", f"'{clock}' has an offset", "a wall time is naive")
+            at.report("bad-value", f"'{clock.wall}' has an offset", "a wall time is naive")
             return
     when = tree.Scalar("", 0, 0)
     placed(event, Value(tree.Mapping({"when": (when, when)}, 0, 0), path, "", draft))
@@ -132,12 +139,12 @@ def _check_event(draft: Draft, event: Event) -> None:
         _value(draft, f"{path}.within", "").report("too-deep", message)
 
 
-def _clocks(event: Event, path: str) -> Iterator[tuple[str, datetime]]:
-    """Yield every wall time of an event, with its path."""
+def _clocks(event: Event, path: str) -> Iterator[tuple[str, Clock]]:
+    """Yield every clock of an event, with its path."""
     for word, when in (("when", event.when), *(("previous", p.when) for p in event.previous)):
         for clock in (when.start, when.end) if isinstance(when, Hours) else ():
             if clock:
-                yield f"{path}.{word}", clock.wall
+                yield f"{path}.{word}", clock
 
 
 def _check_instant(draft: Draft, path: str, instant: datetime | None) -> None:

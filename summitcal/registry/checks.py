@@ -1,44 +1,23 @@
 """Rules across records: a table of functions from a registry to findings.
 
-A rule says what its finding rests upon; where one of these values could not be read, the finding is
-dropped, since the reader has been told of the cause.
+In: a checked or half-checked registry. Out: findings, of which the loader makes problems.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Protocol
 
-import attrs
-
 from summitcal.errors import Severity
 from summitcal.model.events import Event, Withhold
-from summitcal.model.parties import Participant
 from summitcal.model.vocabulary import Audience, Status
-from summitcal.model.when import Hours, Overlap, Span, overlap, place, span
-from summitcal.registry.index import Registry, sort_key
+from summitcal.model.when import Hours
+from summitcal.registry.clashing import clashes
+from summitcal.registry.finding import Finding, path_of
+from summitcal.registry.index import Registry
+from summitcal.registry.ordering import order
 from summitcal.registry.records import EVENT_FIELDS
-
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
-
-
-@attrs.frozen
-class Finding:
-    """What a rule found: a problem that still has to be given its place in the files."""
-
-    code: str
-    path: str
-    message: str
-    hint: str
-    severity: Severity = WARNING
-    rests_on: tuple[str, ...] = ()
-    """Paths of values beside `path` without which it would not be said."""
-
-
-def _path(event: Event, *keys: str) -> str:
-    return ".".join(("events", event.id, *keys))
 
 
 def same_uid(registry: Registry) -> Iterator[Finding]:
@@ -49,10 +28,10 @@ def same_uid(registry: Registry) -> Iterator[Finding]:
         if other is not event:
             yield Finding(
                 "same-uid",
-                _path(event, "uid"),
+                path_of(event, "uid"),
                 f"event {event.id!r} has the UID of event {other.id!r}",
                 "a UID is one event's for ever",
-                ERROR,
+                Severity.ERROR,
             )
 
 
@@ -71,7 +50,7 @@ def retired_id(registry: Registry) -> Iterator[Finding]:
                         path,
                         f"the id {old!r} was that of {owner!r}",
                         "an id is never used again; choose another",
-                        ERROR,
+                        Severity.ERROR,
                         (f"{kind}.{owner}.was",),
                     )
 
@@ -90,12 +69,12 @@ def child_more_public(registry: Registry) -> Iterator[Finding]:
         if event.within and event.audience and not event.audience.may_see(event.within.rung):
             yield Finding(
                 "child-more-public-than-parent",
-                _path(event, "audience"),
+                path_of(event, "audience"),
                 f"event {event.id!r} is {event.audience}, and {event.within.id!r}, which it is "
                 f"within, is {event.within.rung}",
                 f"raise it to {event.within.rung}",
-                ERROR,
-                (_path(event, "within"), *(_path(e, "audience") for e in event.ancestors())),
+                Severity.ERROR,
+                (path_of(event, "within"), *(path_of(e, "audience") for e in event.ancestors())),
             )
 
 
@@ -107,66 +86,12 @@ def outside_parent(registry: Registry) -> Iterator[Finding]:
         if outer and days and limits and not (limits[0] <= days[0] and days[1] <= limits[1]):
             yield Finding(
                 "outside-parent",
-                _path(event, "when"),
+                path_of(event, "when"),
                 f"event {event.id!r} lies outside the days of {outer.id!r} "
                 f"({limits[0]} to {limits[1]})",
                 "correct one of the two, or leave it if the programme has it so",
-                rests_on=(_path(outer, "when"), _path(event, "within")),
+                rests_on=(path_of(outer, "when"), path_of(event, "within")),
             )
-
-
-def clashes(registry: Registry) -> Iterator[Finding]:
-    """One official is in two places at once: on stated hours, never on an assumed length."""
-    by_official: dict[str, list[tuple[Span, Event, Participant]]] = defaultdict(list)
-    for event in registry:
-        hours = _span(event)
-        if hours is None or event.standing(registry.diary.status).is_off:
-            continue
-        for participant in event.participants:
-            if participant.official and participant.is_present:
-                by_official[participant.official.id].append((hours, event, participant))
-    for official_id, entries in sorted(by_official.items()):
-        yield from _clashes_of(official_id, entries)
-
-
-def _clashes_of(
-    official_id: str, entries: list[tuple[Span, Event, Participant]]
-) -> Iterator[Finding]:
-    entries.sort(key=lambda entry: (entry[0].start[1], entry[1].id))
-    running: list[tuple[Span, Event, Participant]] = []
-    for entry in entries:
-        hours, event, _ = entry
-        running = [other for other in running if other[0].end[0] >= hours.start[1]]
-        for other_hours, other, _ in running:
-            if overlap(other_hours, hours) is Overlap.MUST and not nested(event, other):
-                yield Finding(
-                    "clash",
-                    _path(event, "when"),
-                    f"official {official_id!r} is at {other.id!r} when {event.id!r} begins",
-                    "correct a time, or say who represents whom",
-                    rests_on=tuple(
-                        _path(e, key)
-                        for e in (event, other)
-                        for key in ("when", "participants", "status", "within")
-                    ),
-                )
-        running.append(entry)
-
-
-def _span(event: Event) -> Span | None:
-    time = event.time
-    if not isinstance(time, Hours):
-        return None
-    start = place(time.start, event.start_zone, event.fold) if time.start else None
-    end = place(time.end, event.end_zone, event.fold) if time.end else None
-    return span(start, end, time.extent)
-
-
-def nested(one: Event, other: Event) -> bool:
-    """Return whether one of two events is within the other."""
-    return any(e.id == other.id for e in one.ancestors()) or any(
-        e.id == one.id for e in other.ancestors()
-    )
 
 
 def unsourced(registry: Registry) -> Iterator[Finding]:
@@ -178,10 +103,10 @@ def unsourced(registry: Registry) -> Iterator[Finding]:
         if not _is_sourced(event) and event.status is not Status.CONFIRMED:
             yield Finding(
                 "unsourced",
-                _path(event),
+                path_of(event),
                 f"event {event.id!r} has no source",
                 "add 'sources:'",
-                rests_on=tuple(_path(event, key) for key in _SOURCED_BY),
+                rests_on=tuple(path_of(event, key) for key in _SOURCED_BY),
             )
 
 
@@ -198,10 +123,10 @@ def confirmed_without_source(registry: Registry) -> Iterator[Finding]:
         if event.status is Status.CONFIRMED and not _is_sourced(event):
             yield Finding(
                 "confirmed-without-source",
-                _path(event, "status"),
-                f"event {event.id!r} is confirmed by nobody",
+                path_of(event, "status"),
+                f"event {event.id!r} is confirmed, and no source says so",
                 "add 'confirmed: [{by, date, source}]' or 'sources:'",
-                rests_on=tuple(_path(event, key) for key in _SOURCED_BY),
+                rests_on=tuple(path_of(event, key) for key in _SOURCED_BY),
             )
 
 
@@ -214,76 +139,11 @@ def no_office(registry: Registry) -> Iterator[Finding]:
             if official and official.offices and not official.offices_on(day):
                 yield Finding(
                     "no-office",
-                    _path(event, "participants"),
+                    path_of(event, "participants"),
                     f"official {official.id!r} holds no office on {day}",
                     "add the office of that day to the official",
-                    rests_on=(f"officials.{official.id}.offices", _path(event, "when")),
+                    rests_on=(f"officials.{official.id}.offices", path_of(event, "when")),
                 )
-
-
-def order(registry: Registry) -> Iterator[Finding]:
-    """`after` and `before` contradict known times, or go round in a circle."""
-    for event in registry:
-        for key, ids in (("after", event.after), ("before", event.before)):
-            for other_id in ids:
-                other = registry.events.get(other_id)
-                if other and _contradicts(*((other, event) if key == "after" else (event, other))):
-                    yield Finding(
-                        "order-contradicted",
-                        _path(event, key),
-                        f"event {event.id!r} is said to be {key} {other_id!r}, and the times say "
-                        "otherwise",
-                        "correct a time or the order",
-                        rests_on=(_path(event, "when"), _path(other, "when")),
-                    )
-    yield from _circles(registry)
-
-
-def _contradicts(earlier: Event, later: Event) -> bool:
-    """Whether what is known makes it impossible that `later` begins after `earlier`."""
-    one, two = earlier.time.days, later.time.days
-    if not one or not two:
-        return False
-    if one[0] != two[1]:
-        return one[0] > two[1]
-    exact = all(isinstance(e.time, Hours) and e.time.start for e in (earlier, later))
-    return exact and sort_key(earlier)[:2] > sort_key(later)[:2]
-
-
-def follows(registry: Registry) -> Mapping[str, set[str]]:
-    """Return for each event the events it comes after, by `after` and by others' `before`."""
-    earlier: dict[str, set[str]] = {event.id: set(event.after) for event in registry}
-    for event in registry:
-        for other_id in event.before:
-            earlier.setdefault(other_id, set()).add(event.id)
-    return earlier
-
-
-def _circles(registry: Registry) -> Iterator[Finding]:
-    """Yield a finding for each event that comes after itself (peeling off those that do not)."""
-    earlier = {key: set(ids) for key, ids in follows(registry).items()}
-    free = [key for key, ids in earlier.items() if not ids]
-    later: dict[str, list[str]] = defaultdict(list)
-    for key, ids in earlier.items():
-        for other in ids:
-            later[other].append(key)
-    while free:
-        done = free.pop()
-        for key in later[done]:
-            earlier[key].discard(done)
-            if not earlier[key]:
-                free.append(key)
-        earlier.pop(done, None)
-    for key in sorted(earlier):
-        event = registry.events.get(key)
-        if event and (event.after or event.before):
-            where = "after" if event.after else "before"
-            yield Finding(
-                "order-cycle",
-                _path(event, where),
-                f"event {key!r} comes after itself by way of 'after' and 'before'",
-                "take out one of the links",
-            )
 
 
 def phrase_and_held(registry: Registry) -> Iterator[Finding]:
@@ -293,11 +153,11 @@ def phrase_and_held(registry: Registry) -> Iterator[Finding]:
         if event.status is Status.HELD and said and days and days[0] > said:
             yield Finding(
                 "held-after-phrase",
-                _path(event, "when"),
+                path_of(event, "when"),
                 f"event {event.id!r} was held, and {event.when.phrase!r} is read as {days[0]}, "
                 f"after it was said ({said})",
                 "write the date",
-                rests_on=(_path(event, "status"),),
+                rests_on=(path_of(event, "status"),),
             )
 
 
@@ -308,10 +168,10 @@ def withheld_without_effect(registry: Registry) -> Iterator[Finding]:
             if why := _keeps_nothing(event, held):
                 yield Finding(
                     "withhold-without-effect",
-                    _path(event, "withhold", held.field),
+                    path_of(event, "withhold", held.field),
                     f"withholding {held.field!r} of event {event.id!r} keeps nothing back",
                     why,
-                    rests_on=(_path(event, held.field),),
+                    rests_on=(path_of(event, held.field),),
                 )
 
 
@@ -357,7 +217,7 @@ def overdue(registry: Registry, now: datetime) -> Iterator[Finding]:
         if days and status.is_pending and (now.date() - days[1]).days > OVERDUE_DAYS:
             yield Finding(
                 "overdue",
-                _path(event, "status" if event.status else "when"),
+                path_of(event, "status" if event.status else "when"),
                 f"event {event.id!r} ended on {days[1]} and is still {status}",
                 "write 'status: held', or what became of it",
             )

@@ -143,13 +143,15 @@ _SECTIONS = ("diary", *SECTIONS)
 
 
 def _report_section(key: Value, value: Value | None) -> str:
-    """Report an unknown section, and return which was meant, if any comes near."""
+    """Report an unknown section, and return which was surely meant, if any."""
     near = suggestions(key.text(), _SECTIONS)
     hint = did_you_mean(near) or f"the keys are {', '.join(_SECTIONS)}"
     key.report("unknown-key", f"a registry has no key {key.text()!r}", hint)
-    if not near and value and not value.is_text:
+    if near and abs(len(near[0]) - len(key.text())) <= 2:
+        return near[0]
+    if value and not value.is_text:
         key.draft.ids_are_missing = True
-    return near[0] if near else ""
+    return ""
 
 
 def _take(section: str, key: Value, value: Value | None, sources: Sources) -> None:

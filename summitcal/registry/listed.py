@@ -15,6 +15,7 @@ import attrs
 from summitcal.model.parties import Official
 from summitcal.model.vocabulary import Attendance, Capacity, Participation
 from summitcal.model.when import Stamp
+from summitcal.registry.fields import Field, Type, read_record
 from summitcal.registry.parts import check_term
 from summitcal.registry.readers import (
     DAY,
@@ -26,7 +27,7 @@ from summitcal.registry.readers import (
     reference,
     word_of,
 )
-from summitcal.registry.values import BadValueError, Draft, Field, Type, Value, read_record
+from summitcal.registry.values import BadValueError, Draft, Value, with_article
 
 HEADS = "heads-of-delegation"
 """The group word: the head, on the event's first day, of each delegation that the list names."""
@@ -57,9 +58,17 @@ _ATTRIBUTES = {
     "until": Field(STAMP, "end"),
     "represented_by": Field(reference("official")),
 }
-_WHO = ("official", "delegation", "group", "like")
-FIELDS = {**{who: Field(TEXT) for who in _WHO}, **_ATTRIBUTES}
-"""The keys of a participant; who it is is read by the expansion."""
+_WHO = {
+    key: Field(Type(f"id of {with_article(kind)}", TEXT.read))
+    for key, kind in (
+        ("official", "official"),
+        ("delegation", "delegation"),
+        ("group", "group"),
+        ("like", "event"),
+    )
+}
+FIELDS = {**_WHO, **_ATTRIBUTES}
+"""The keys of a participant; who it is is looked up by the expansion."""
 
 
 @attrs.frozen
@@ -69,6 +78,11 @@ class Item:
     who: str
     value: Value
     attributes: dict[str, Any]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is an id alone."""
+        return self.value.path.endswith("]")
 
 
 def items_of(value: Value) -> list[Item]:

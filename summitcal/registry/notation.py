@@ -19,7 +19,7 @@ def note_what_is_hidden(problem: Problem, faults: Faults) -> None:
     code, path = problem.code, problem.path
     if code in ("yaml-merge-key", "key-without-value"):
         path = path.rpartition(".")[0]
-    is_section = path.count(".") == 0
+    holds_records = path.count(".") == 0 and path != "diary"
     is_in_record = path.count(".") > 1
     if code in _SPOILS_A_VALUE or (code == "yaml-complex-key" and is_in_record):
         # In a record a key that is no text is a text like `{{ name }}`.
@@ -29,5 +29,5 @@ def note_what_is_hidden(problem: Problem, faults: Faults) -> None:
         faults.mark_misread(f"{path}.*")
     elif code not in ("second-document", "repeated-key"):
         return
-    if is_section or code == "second-document":
+    if holds_records or code == "second-document":
         faults.ids_are_missing = True

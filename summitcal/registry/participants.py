@@ -92,6 +92,8 @@ class _Expansion:
                 )
                 for line in self._listed("event" if item.who == "like" else "group", item.value)
             ]
+        if item.who == "official" and item.is_bare:
+            _check_bare(item.value)
         record = self.draft.resolve(item.who, item.value)
         participant = Participant(**{item.who: record}, **_as_given(item.attributes))
         return [_Line(participant, item.attributes, True, item.value)]
@@ -142,6 +144,15 @@ class _Expansion:
             f"delegation {delegation.id!r} has no head{f' on {self.day}' if dated else ''}",
             f"add 'head:' to it, or name its people in place of {HEADS!r}",
         )
+
+
+def _check_bare(value: Value) -> None:
+    """Refuse the id of something else than an official, which needs its key."""
+    records, who = value.draft.records, value.text()
+    kinds = [kind for kind in ("delegation", "group") if who in records[kind]]
+    if kinds and who not in records["official"]:
+        hint = f"write {{{kinds[0]}: {who}}}"
+        value.fail("unknown-id", f"{who!r} is no official", hint)
 
 
 def _as_given(attributes: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from summitcal.model.diary import Organizer
 from summitcal.model.events import Confirmation, Coverage, Gather, Previous, Reason, Withhold
 from summitcal.model.parties import Office
 from summitcal.model.vocabulary import Audience, Status
+from summitcal.registry.fields import Field, Type, read_record
 from summitcal.registry.readers import (
     DAY,
     EMAIL,
@@ -26,7 +27,7 @@ from summitcal.registry.readers import (
     reference,
     word_of,
 )
-from summitcal.registry.values import BadValueError, Field, Type, Value, read_record
+from summitcal.registry.values import BadValueError, Value
 
 STATUS = word_of(Status, "unknown-status")
 AUDIENCE = word_of(Audience)

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import attrs
 
-from summitcal.errors import AmbiguousTimeError, TimeError
+from summitcal.errors import AmbiguousTimeError, TimeError, UnknownZoneError
 from summitcal.model.events import Event, Previous
 from summitcal.model.when import Clock, Hours, Undated, place
 from summitcal.registry.parts import PREVIOUS
@@ -94,6 +94,8 @@ def _instant(event: Event, clock: Clock, zone: str, at: Value, hint: str) -> dat
         if at.draft.rests_on_broken([f"events.{event.id}.fold"]):
             raise BadValueError from error
         at.fail("ambiguous-time", str(error), hint)
+    except UnknownZoneError as error:  # told where the zone stands
+        raise BadValueError from error
     except TimeError as error:
         at.fail("nonexistent-time", str(error), "write a time that the clocks show")
 
@@ -104,6 +106,7 @@ def _fail_without_zone(event: Event, at: Value) -> NoReturn:
     paths = (f"events.{outer.id}.{key}" for outer in around for key in _ZONE_KEYS)
     if event.place or at.draft.rests_on_broken(paths):
         raise BadValueError
+    at.draft.mark_misread(f"events.{event.id}.zone")  # what is within it would have it, too
     at.fail(
         "no-zone",
         f"the time of event {event.id!r} has no zone",

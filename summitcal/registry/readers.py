@@ -13,12 +13,13 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from summitcal import zones
-from summitcal.errors import UnknownZoneError, did_you_mean, suggestions
+from summitcal.errors import did_you_mean, suggestions
 from summitcal.model.when import When
 from summitcal.registry import phrases, stamps
 from summitcal.registry.colors import COLORS
+from summitcal.registry.fields import Field, Type, read_record
 from summitcal.registry.phrases import PhraseError
-from summitcal.registry.values import BadValueError, Field, Type, Value, read_record, with_article
+from summitcal.registry.values import BadValueError, Value, with_article
 
 T = TypeVar("T")
 W = TypeVar("W", bound=StrEnum)
@@ -72,11 +73,9 @@ def _url(value: Value) -> str:
 
 def _zone(value: Value) -> str:
     name = value.text()
-    try:
-        zones.zone(name)
-    except UnknownZoneError as error:
-        near = error.suggestions
-        hint = did_you_mean(near) or "write an IANA name such as 'Asia/Kuala_Lumpur'"
+    if not zones.is_zone(name):
+        near = did_you_mean(stamps.near_zones(name))
+        hint = near or "write an IANA name such as 'Asia/Kuala_Lumpur'"
         value.fail("unknown-zone", f"unknown time zone {name!r}", hint)
     return name
 
@@ -219,6 +218,10 @@ def _when(value: Value) -> When:
         return _phrase(phrases.parse)(value)
     if value.get("start") or value.get("end"):
         return _leg(value)
+    keys = (*STORY_FIELDS, *LEG_FIELDS)
+    if not (any(map(value.get, keys)) or value.draft.may_be_given(f"{value.path}.*")):
+        hint = "write {said: …, phrase: …}, or {start: …, end: …} of a move"
+        value.fail("wrong-type", "a time with keys is a phrase, or the two ends of a move", hint)
     found = read_record(value, STORY_FIELDS, "a phrase")
     if "phrase" not in found or value.draft.rests_on_broken([value.path]):
         raise BadValueError

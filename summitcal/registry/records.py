@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from summitcal.model.parties import Delegation, Official
 from summitcal.model.vocabulary import Access, CancelledPolicy, Fold, Kind, ParticipantStyle
+from summitcal.registry.fields import Field, Type
 from summitcal.registry.listed import HEADS
 from summitcal.registry.parts import (
     AUDIENCE,
@@ -46,7 +47,7 @@ from summitcal.registry.readers import (
     word_of,
 )
 from summitcal.registry.selectors import EACH, WHERE
-from summitcal.registry.values import Field, Type, Value
+from summitcal.registry.values import Value
 
 WAS = Field(one_or_list(IDENTIFIER))
 

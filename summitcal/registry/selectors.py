@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from summitcal.model.diary import Criterion
 from summitcal.model.vocabulary import Access, Facet, Kind, Status
+from summitcal.registry.fields import Type
 from summitcal.registry.readers import COUNTRY, DAY, TEXT, one_or_list, word_of
-from summitcal.registry.values import BadValueError, Type, Value, with_article
+from summitcal.registry.values import BadValueError, Value, with_article
 
 
 def _id_of(kind: str) -> Type:
@@ -37,7 +38,7 @@ FACETS: dict[Facet, Type] = {
 """What the value of each facet is."""
 
 
-class Each(StrEnum):
+class SplitFacet(StrEnum):
     """By what a declared feed may be split."""
 
     OFFICIAL = "official"
@@ -70,6 +71,6 @@ def _criterion(key: Value, value: Value, negated: bool) -> Criterion:
 FACET = word_of(Facet, "unknown-key")
 WHERE = Type("{facet: value or list, not: {…}}", _where)
 EACH = Type(
-    " · ".join(str(word) for word in Each),
-    lambda value: Facet(str(word_of(Each).read(value))),
+    " · ".join(str(word) for word in SplitFacet),
+    lambda value: Facet(str(word_of(SplitFacet).read(value))),
 )

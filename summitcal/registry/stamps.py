@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TypeVar
 
 import attrs
@@ -126,15 +127,20 @@ def known_zone(name: str | None) -> str | None:
     if name is None or zones.is_zone(name):
         return name
     hint = "write the name of the zone after the clock, as in '2025-10-28T09:50 Asia/Seoul'"
-    near: Sequence[str] = ()
     # Of an abbreviation only the abbreviations of other zones come near.
-    if not (name.isupper() and len(name) <= 5):
-        try:
-            zones.zone(name)
-        except UnknownZoneError as error:
-            near = error.suggestions
-    message = f"unknown time zone {name!r}{did_you_mean(near)}"
+    near = () if name.isupper() and len(name) <= 5 else near_zones(name)
+    message = f"unknown time zone {name!r}{f' ({did_you_mean(near)})' if near else ''}"
     raise PhraseError("unknown-zone", message, hint)
+
+
+@lru_cache(maxsize=256)
+def near_zones(name: str) -> tuple[str, ...]:
+    """Return the zones that come near; kept, since one slip is made again and again."""
+    try:
+        zones.zone(name)
+    except UnknownZoneError as error:
+        return error.suggestions
+    return ()
 
 
 # What a record's date is

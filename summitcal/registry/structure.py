@@ -16,11 +16,12 @@ from summitcal.model.events import Event, Series, Source
 from summitcal.model.parties import Delegation, Office, Official
 from summitcal.model.places import Venue
 from summitcal.registry import participants
+from summitcal.registry.fields import read_record
 from summitcal.registry.listed import heads_of
 from summitcal.registry.nesting import cut_circles
 from summitcal.registry.placing import placed
 from summitcal.registry.records import DIARY_FIELDS, RECORD_FIELDS
-from summitcal.registry.values import Draft, Value, read_record
+from summitcal.registry.values import Draft, Value
 
 
 class Maker:

@@ -64,7 +64,8 @@ def read_text(data: bytes, file: str) -> str | Problem:
     """Return the text of a file without its byte order mark, or what keeps it from being text."""
     if len(data) > MAX_BYTES:
         message = f"the file has {len(data)} bytes, more than {MAX_BYTES}"
-        return Problem("file-too-large", message, "split the registry into a folder of files")
+        hint, position = "split the registry into a folder of files", Position(file, 1, 1)
+        return Problem("file-too-large", message, hint, position=position)
     try:
         return data.decode("utf-8").lstrip(_BOM)
     except UnicodeDecodeError as error:
@@ -106,7 +107,7 @@ def _walk(root: Mapping, steps: list[str]) -> tuple[int, int, int]:
             at = shown.line, shown.column
         else:
             items = getattr(node, "items", None)
-            index = int(step[1:-1]) if step.startswith("[") else -1
+            index = int(step[1:-1]) if step[1:-1].isdecimal() else -1
             if not items or not 0 <= index < len(items):
                 return depth, *at
             node = items[index]
@@ -127,7 +128,7 @@ def say_bad_character(found: re.Match[str]) -> str:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Pause the garbage collector: a tree only grows, and tracing it again and again is wasted."""
+    """Pause the garbage collector: what is read only grows, and tracing it is wasted."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -6,8 +6,7 @@ line and column, and what rests upon it stays silent.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 import attrs
@@ -102,7 +101,7 @@ class Value:
 
 def _kind(node: Node) -> str:
     if isinstance(node, Scalar):
-        return f"the text {node.text!r}"
+        return f"the text {node.text if len(node.text) <= 60 else f'{node.text[:57]}...'!r}"
     return "a list" if isinstance(node, Sequence) else "keys with values"
 
 
@@ -178,84 +177,3 @@ def _elsewhere(draft: Draft, kind: str, key: str) -> str:
 def with_article(word: str) -> str:
     """Return a word with its article."""
     return f"an {word}" if word[0] in "aeiou" else f"a {word}"
-
-
-@attrs.frozen
-class Type:
-    """How a field is read, and what the registry-format page calls that."""
-
-    name: str
-    read: Callable[[Value], Any]
-
-
-@attrs.frozen
-class Field:
-    """A key of a record: its type, and the attribute of the model it becomes."""
-
-    type: Type
-    attribute: str = ""
-    """Empty: as the key."""
-    required: bool = False
-
-
-def read_record(
-    value: Value, fields: Mapping[str, Field], name: str, at: Value | None = None
-) -> dict[str, Any]:
-    """Return the attributes that a mapping gives, with every problem reported.
-
-    A field that cannot be read is left out, so that the rest of the record still speaks.
-
-    Args:
-        name: what the record is called in messages: ``event``.
-        at: where a missing key is reported; None: at the value.
-    """
-    attributes: dict[str, Any] = {}
-    try:
-        entries = list(value.entries())
-    except BadValueError:
-        return attributes
-    present = set()
-    for key, item in entries:
-        word = key.text()
-        if word not in fields:
-            _unknown_key(value, key, word, fields, name)
-        elif item is not None:
-            present.add(word)
-            field = fields[word]
-            try:
-                attributes[field.attribute or word] = field.type.read(item)
-            except BadValueError:
-                continue
-    for word, field in fields.items():
-        if field.required and (word not in present or _is_blank(attributes.get(word))):
-            _missing_key(value, word, name, at or value)
-    return attributes
-
-
-def _is_blank(value: Any) -> bool:
-    return isinstance(value, str) and not value.strip()
-
-
-def _unknown_key(
-    value: Value, key: Value, word: str, fields: Mapping[str, Field], name: str
-) -> None:
-    near = _near_keys(word, tuple(fields))
-    hint = did_you_mean(near) or f"the keys are {', '.join(fields)}"
-    key.report("unknown-key", f"{name} has no key {word!r}", hint)
-    for meant in near:
-        value.draft.mark_misread(f"{value.path}.{meant}")
-
-
-@lru_cache(maxsize=1024)
-def _near_keys(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    return suggestions(word, known)
-
-
-def _missing_key(value: Value, word: str, name: str, at: Value) -> None:
-    path = f"{value.path}.{word}"
-    if not value.draft.may_be_given(path):
-        message = f"{name} has no {word!r}"
-        value.draft.report(
-            Problem("missing-key", message, f"add '{word}:'", value.path, at.position)
-        )
-    value.draft.mark_broken(path)

@@ -61,6 +61,7 @@ _PARSER: Callable[[bytes], Any] = getattr(yaml, "CSafeLoader", _PurePythonParser
 _PLAIN = (None, "")
 _ABSENT = frozenset({"", "~", "null"})
 _COLON = re.compile(r"[ \t]*:")
+_RUN_TOGETHER = re.compile(r"[a-z_]+:")
 _DROPPED = Scalar("", 0, 0, True)  # stands for a key whose value is read, but kept nowhere
 
 
@@ -128,10 +129,17 @@ class _Builder:
         except _SecondDocumentError:
             return
         except yaml.YAMLError as error:
-            self.problems.append(_syntax_problem(error, self.text, self.file, self.path()))
+            self.note(_syntax_problem(error, self.text, self.file, self.path()))
             raise _RefusedError from error
         for name in self.anchors:
             self.check_used(name)
+
+    def note(self, fault: Problem) -> None:
+        """Add a fault of syntax, unless a text like `*formal* dress` was at fault before."""
+        line = fault.position and fault.position.line
+        aliases = (p.position for p in self.problems if p.code == "undefined-alias")
+        if not any(at and at.line == line for at in aliases):
+            self.problems.append(fault)
 
     def root(self) -> Mapping:
         """Return the document read; an empty one is an empty mapping."""
@@ -246,12 +254,13 @@ class _Builder:
 
     def enter_container(self, event: _Event, value: Node | None) -> None:
         """Put a value that may stand anywhere but as a key."""
-        if self.is_key():
+        if not self.is_key():
+            self.enter(value)
+        elif not any(type(f.node) is Mapping and f.key is None for f in self.open[:-1]):
+            # Within another such key nothing more is said.
             hint = "put a text with braces, brackets or a leading asterisk in quotes"
             message = "a key that is not a text"
             self.report("yaml-complex-key", message, hint, event.start_mark)
-        else:
-            self.enter(value)
 
     def alias(self, event: _Event) -> None:
         name, mark = event.anchor, event.start_mark
@@ -300,19 +309,25 @@ class _Builder:
         """Note an anchor, refuse a tag and, in a scalar, what no text may hold."""
         mark = event.start_mark
         if event.tag:
-            hint = quoting(self.text, mark.index)
-            self.report("yaml-tag", f"a tag {event.tag!r}", hint, mark)
+            tag = self.written(mark)
+            hint = "remove it" if tag.startswith("!!") else quoting(self.text, mark.index)
+            self.report("yaml-tag", f"a tag {tag!r}", hint, mark)
         if event.anchor:
             self.check_used(event.anchor)
             self.anchors[event.anchor] = _Anchor(value, mark, self.path())
         if isinstance(event, yaml.ScalarEvent) and (found := tree.bad_character(event.value)):
             self.report("bad-character", tree.say_bad_character(found), "remove it", mark)
 
+    def written(self, mark: _Mark) -> str:
+        """Return the word that begins at a mark."""
+        return re.split(r"[\s,\]}]", self.text[mark.index : mark.index + 60], maxsplit=1)[0]
+
     def check_used(self, name: str) -> None:
         anchor = self.anchors.get(name)
         if anchor and not anchor.used:
             message = f"the anchor '&{name}' is never used"
-            hint = quoting(self.text, anchor.mark.index)
+            is_text = anchor.node is None or isinstance(anchor.node, Scalar)
+            hint = quoting(self.text, anchor.mark.index) if is_text else "remove it"
             position = Position(self.file, anchor.mark.line + 1, anchor.mark.column + 1)
             self.problems.append(Problem("unused-anchor", message, hint, anchor.path, position))
 
@@ -324,7 +339,7 @@ class _Builder:
             words = ", ".join(key.text for key in keys)
             value = node.entries[before][1] if before else None
             hint = SPACE_AFTER_COLON
-            if isinstance(value, Scalar):
+            if isinstance(value, Scalar) and not _RUN_TOGETHER.match(keys[0].text):
                 whole = pair(before, f"{value.text}, {words}")
                 hint = f"put a text with a comma in quotes: {whole}"
             message = f"the key {keys[0].text!r} in braces has no value"
