@@ -1,0 +1,43 @@
+"""LOCATION and GEO."""
+
+from __future__ import annotations
+
+import attrs
+
+from summitcal.ical.places import place_lines
+from summitcal.model.places import Venue
+from tests.builders import KUALA_LUMPUR, make_entry
+
+HALL = Venue(id="hall", name="Hall 1, east wing", inside=KUALA_LUMPUR, at=(3.139, 101.6869))
+
+
+def test_a_place_with_a_point():
+    """A venue with coordinates has LOCATION and GEO."""
+    assert place_lines(make_entry(place=HALL)).decode().splitlines() == [
+        "LOCATION:Hall 1\\, east wing\\, Kuala Lumpur",
+        "GEO:3.139000;101.686900",
+    ]
+
+
+def test_no_place_has_no_line():
+    """Without a place there is nothing."""
+    assert place_lines(make_entry()) == b""
+
+
+def test_coordinates_of_an_area_are_no_point():
+    """Coordinates that stand for an area are never shown."""
+    about = attrs.evolve(HALL, about=True)
+    assert b"GEO" not in place_lines(make_entry(place=about))
+
+
+def test_coordinates_are_a_venues_own():
+    """A hall without coordinates does not take those of its city."""
+    city = attrs.evolve(KUALA_LUMPUR, at=(3.139, 101.6869))
+    hall = Venue(id="hall", name="Hall 1", inside=city)
+    assert b"GEO" not in place_lines(make_entry(place=hall))
+
+
+def test_the_equator_is_a_place():
+    """Latitude and longitude of zero are coordinates like others."""
+    island = Venue(id="null", name="Null Island", zone="UTC", at=(0.0, -0.0))
+    assert b"GEO:0.000000;0.000000\r\n" in place_lines(make_entry(place=island))
