@@ -80,6 +80,24 @@ class InvalidRegistryError(RegistryError):
         super().__init__("\n".join(lines))
 
 
+class InvalidCalendarError(SummitcalError):
+    """A calendar that was to be read has faults; `problems` holds every one, each with its line."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        lines = [f"{len(self.problems)} problem{'s' * (len(self.problems) != 1)} in the calendar"]
+        lines += [describe(problem) for problem in self.problems[:20]]
+        if len(self.problems) > 20:
+            lines.append(f"and {len(self.problems) - 20} more")
+        super().__init__("\n".join(lines))
+
+    @property
+    def line(self) -> int:
+        """The line of the first problem."""
+        at = self.problems[0].position if self.problems else None
+        return at.line if at else 1
+
+
 class UnknownIdError(SummitcalError):
     """An id, a facet or a feed name that the registry does not have; `suggestions` come near it."""
 

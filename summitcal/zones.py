@@ -27,7 +27,7 @@ FIRST_YEAR, LAST_YEAR = 1972, 2100
 
 def is_zone(name: str) -> bool:
     """Return whether `name` is an IANA zone that pytz ships, spelled exactly."""
-    return name in _names()
+    return name in names()
 
 
 @cache
@@ -38,7 +38,7 @@ def zone(name: str) -> ZoneInfo:
         UnknownZoneError: with the names that come near.
     """
     if not is_zone(name):
-        raise UnknownZoneError(name, _names())
+        raise UnknownZoneError(name, names())
     with _open(name) as stream:
         return ZoneInfo.from_file(stream, key=name)
 
@@ -49,7 +49,8 @@ def _open(name: str) -> BinaryIO:
 
 
 @cache
-def _names() -> frozenset[str]:
+def names() -> frozenset[str]:
+    """Return the name of every zone."""
     return frozenset(pytz.all_timezones)
 
 
@@ -231,3 +232,8 @@ def _seconds(clock: str) -> int:
 def is_country(code: str) -> bool:
     """Return whether `code` is an ISO 3166-1 alpha-2 code, as pytz's table has them."""
     return code in pytz.country_names
+
+
+def country_codes() -> frozenset[str]:
+    """Return every country code."""
+    return frozenset(pytz.country_names)

@@ -6,7 +6,13 @@ from datetime import timedelta
 
 import attrs
 
-from summitcal.model.vocabulary import CancelledPolicy, Facet, ParticipantStyle, Status
+from summitcal.model.vocabulary import (
+    CancelledPolicy,
+    Facet,
+    FeedProfile,
+    ParticipantStyle,
+    Status,
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -63,7 +69,9 @@ class FeedSpec:
     name: str = ""
     participants: ParticipantStyle | None = None
     """None: as the diary says."""
-    cancelled: CancelledPolicy = CancelledPolicy.STATUS
+    profile: FeedProfile = FeedProfile.GENERAL
+    cancelled: CancelledPolicy | None = None
+    """None: as the profile has it."""
     alarms: tuple[timedelta, ...] = ()
     """Before the start."""
     color: str = ""

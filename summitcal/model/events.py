@@ -1,4 +1,4 @@
-"""Events, their sources, and each side's word."""
+"""Events: the items of the programme."""
 
 from __future__ import annotations
 
@@ -7,32 +7,13 @@ from datetime import UTC, date, datetime
 
 import attrs
 
+from summitcal.model.coverage import Coverage
 from summitcal.model.parties import Delegation, Official, Participant
 from summitcal.model.places import Venue
-from summitcal.model.vocabulary import (
-    Access,
-    Audience,
-    Fold,
-    Kind,
-    Status,
-)
-from summitcal.model.when import Hours, Stamp, Undated, When, Window
-
-
-@attrs.frozen(kw_only=True)
-class Source:
-    """Where something stands written."""
-
-    id: str
-    title: str = ""
-    publisher: str = ""
-    url: str = ""
-    published: Stamp | None = None
-    retrieved: Stamp | None = None
-    cite: bool = True
-    """Whether readers see it named."""
-    audience: Audience = Audience.PUBLIC
-    was: tuple[str, ...] = ()
+from summitcal.model.sources import Confirmation, Reason, Source
+from summitcal.model.stamps import Stamp
+from summitcal.model.vocabulary import Access, Audience, Fold, Kind, Status
+from summitcal.model.when import Hours, Undated, When, Window
 
 
 @attrs.frozen(kw_only=True)
@@ -43,25 +24,6 @@ class Series:
     name: str
     text: str = ""
     was: tuple[str, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class Confirmation:
-    """What one side said of an event, and when."""
-
-    by: Delegation
-    date: Stamp | None = None
-    status: Status = Status.CONFIRMED
-    when: When | None = None
-    source: Source | None = None
-
-
-@attrs.frozen(kw_only=True)
-class Reason:
-    """Why an event stands as it does: the line that subscribers want."""
-
-    text: str
-    source: Source | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -76,27 +38,6 @@ class Previous:
     """When it ceased to hold."""
     reason: str = ""
     source: Source | None = None
-
-
-@attrs.frozen(kw_only=True)
-class Gather:
-    """When and where press gather."""
-
-    when: When
-    venue: Venue | None = None
-    note: str = ""
-
-
-@attrs.frozen(kw_only=True)
-class Coverage:
-    """What press need to know."""
-
-    note: str = ""
-    pool: str = ""
-    broadcaster: str = ""
-    contacts: str = ""
-    accreditation: str = ""
-    gather: tuple[Gather, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

@@ -9,8 +9,8 @@ from typing import Protocol, TypeVar
 
 import attrs
 
+from summitcal.model.stamps import Stamp
 from summitcal.model.vocabulary import Attendance, Capacity, Participation
-from summitcal.model.when import Stamp
 
 
 @attrs.frozen(kw_only=True)

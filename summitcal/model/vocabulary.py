@@ -188,6 +188,16 @@ class ParticipantStyle(StrEnum):
     TEXT = "text"
 
 
+class FeedProfile(StrEnum):
+    """Which clients a feed is written for."""
+
+    GENERAL = "general"
+    GOOGLE = "google"
+    """Google Calendar, which hides what is cancelled and takes so much and no more."""
+    UTC = "utc"
+    """Pages that ignore TZID, such as FullCalendar: every time is in UTC."""
+
+
 class CancelledPolicy(StrEnum):
     """How a feed shows that an entry is off: by its STATUS, by its title, or by dropping it."""
 

@@ -1,25 +1,22 @@
 """What is known of a time.
 
 A `When` is what a registry says, and says no more than is known: days, one day of a window, hours
-on a wall clock, or nothing yet. Wall times are naive and stand in a zone given beside them; only
-`Span` holds instants (UTC).
+on a wall clock, or nothing yet. Wall times are naive and stand in a zone given beside them;
+instants are the business of `summitcal.model.clocks` and `summitcal.model.spans`.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 import attrs
 
-from summitcal import zones
+from summitcal.model.clocks import Clock, place
 from summitcal.model.vocabulary import Fold, Nuance, PartOfDay
 
 DAY = timedelta(days=1)
-ABOUT = timedelta(minutes=15)
-"""How far "about 17:00" reaches either way, where two entries are held against each other."""
 LONGEST_BAR = 31
 """The longest window, in days inclusive, that a feed draws as one bar."""
 
@@ -129,17 +126,6 @@ class Window(When):
         return (self.last - self.first).days < LONGEST_BAR
 
 
-@attrs.frozen
-class Clock:
-    """A wall time as an author writes it."""
-
-    wall: datetime
-    """Naive, to the second."""
-    about: bool = False
-    zone: str | None = None
-    """The zone printed after the clock; None: the zone of the event."""
-
-
 class Extent(StrEnum):
     """What is known of how long hours last."""
 
@@ -206,168 +192,3 @@ class Hours(When):
             start=Clock(start.wall, start.about) if start else None,
             end=Clock(end.wall, end.about) if end else None,
         )
-
-
-@attrs.frozen
-class Moment:
-    """A wall time placed in its zone."""
-
-    wall: datetime
-    """Naive: what clocks show in `zone`."""
-    zone: str
-    instant: datetime
-    """UTC."""
-    about: bool = False
-    printed_zone: str = ""
-    """The zone whose clock the source printed, where that is another."""
-
-
-def place(clock: Clock, zone: str, fold: Fold | None = None) -> Moment:
-    """Return a clock as a moment in `zone`, whatever zone it was printed in.
-
-    Args:
-        zone: that of its place; empty: there is none but the one printed after the clock.
-
-    Raises:
-        NonexistentTimeError, AmbiguousTimeError, UnknownZoneError: see `summitcal.zones.instant`.
-    """
-    zone = zone or clock.zone or ""
-    second = None if fold is None else fold is Fold.SECOND
-    instant = zones.instant(clock.wall, clock.zone or zone, second)
-    printed = clock.zone if clock.zone and clock.zone != zone else ""
-    wall = zones.wall_time(instant, zone) if printed else clock.wall
-    return Moment(wall, zone, instant, clock.about, printed or "")
-
-
-@attrs.frozen
-class Span:
-    """Between which instants (UTC) something begins, and between which it ends."""
-
-    start: tuple[datetime, datetime]
-    end: tuple[datetime, datetime]
-
-
-def clip(whole: Span, start: datetime | None, end: datetime | None) -> Span:
-    """Return the part of a span in which somebody is present, from `start` until `end` (UTC)."""
-    begins, ends = whole.start, whole.end
-    if start:
-        begins = max(begins[0], start), max(begins[1], start)
-    if end:
-        ends = min(ends[0], end), min(ends[1], end)
-    return Span(begins, ends)
-
-
-class Overlap(StrEnum):
-    """Whether two spans share time: surely, possibly, or not."""
-
-    MUST = "must"
-    MAY = "may"
-    NO = "no"
-
-
-def span(start: Moment | None, end: Moment | None, extent: Extent) -> Span | None:
-    """Return what hours occupy, as far as anyone said; never an assumed length.
-
-    A start with no end is taken as that instant alone: that two things begin one after the other is
-    no clash. "Open" and "not before" reach to the end of their day.
-    """
-    begins = _reach(start) if start else None
-    ends = _reach(end) if end else None
-    if begins and not ends:
-        day_end = _end_of_day(start)
-        ends = {
-            Extent.OPEN: (begins[0], day_end),
-            Extent.NOT_BEFORE: (begins[0], day_end),
-        }.get(extent, begins)
-        if extent is Extent.NOT_BEFORE:
-            begins = (begins[0], day_end)
-    if ends and not begins:
-        begins = ends
-    return Span(begins, ends) if begins and ends else None
-
-
-def _reach(moment: Moment) -> tuple[datetime, datetime]:
-    slack = ABOUT if moment.about else timedelta()
-    return moment.instant - slack, moment.instant + slack
-
-
-def _end_of_day(moment: Moment | None) -> datetime:
-    if moment is None:
-        return datetime.max.replace(tzinfo=UTC)
-    return zones.midnight(moment.wall.date() + DAY, moment.zone)
-
-
-def overlap(one: Span, other: Span) -> Overlap:
-    """Return whether two spans overlap, end exclusive: however they fall out, possibly, or not.
-
-    Two that begin at one instant overlap, however short they are.
-    """
-    if not (_may_precede(one, other) or _may_precede(other, one)):
-        return Overlap.MUST
-    begin_at_once = max(one.start[0], other.start[0]) <= min(one.start[1], other.start[1])
-    if begin_at_once or (one.start[0] < other.end[1] and other.start[0] < one.end[1]):
-        return Overlap.MAY
-    return Overlap.NO
-
-
-def _may_precede(one: Span, other: Span) -> bool:
-    """Whether one can be over when the other begins."""
-    begins = other.start[1]
-    return one.end[0] <= begins and one.start[0] != begins
-
-
-@attrs.frozen
-class Stamp:
-    """The date of a source or of a side's word: a month, a day, or an instant with its zone."""
-
-    month: date
-    """The first day of the month."""
-    day: date | None = None
-    instant: datetime | None = None
-    """UTC."""
-
-    @property
-    def sort_key(self) -> datetime:
-        """The first instant it can mean, a day taken in UTC."""
-        if self.instant:
-            return self.instant
-        day = self.day or self.month
-        return datetime(day.year, day.month, day.day, tzinfo=UTC)
-
-    def begin(self, zone: str) -> datetime:
-        """Return the first instant (UTC) it can mean, a day taken on a zone's calendar."""
-        return self.instant or zones.midnight(self.day or self.month, zone)
-
-    def end(self, zone: str) -> datetime:
-        """Return the instant (UTC) at which it is over; a day is inclusive."""
-        if self.instant:
-            return self.instant
-        last = self.day or Window.month(self.month.year, self.month.month).last
-        return zones.midnight(last + DAY, zone)
-
-    @classmethod
-    def of_day(cls, day: date) -> Stamp:
-        """Return the stamp of a day."""
-        return cls(day.replace(day=1), day)
-
-    @classmethod
-    def of_instant(cls, instant: datetime) -> Stamp:
-        """Return the stamp of an instant (UTC)."""
-        return cls(instant.date().replace(day=1), instant.date(), instant)
-
-
-def latest(stamps: Sequence[Stamp]) -> Stamp | None:
-    """Return the newest of several stamps."""
-    return max(stamps, key=lambda stamp: stamp.sort_key, default=None)
-
-
-def begins_at(when: When, zone: str) -> datetime | None:
-    """Return the instant (UTC) by which a time without a start takes its place among others.
-
-    The first midnight of its first day, a part of a day by the part; None where no day is known.
-    """
-    if not when.days:
-        return None
-    begin = zones.midnight(when.days[0], zone)
-    part = when.part if isinstance(when, Days | Window) else None
-    return begin + timedelta(hours=part.sorts_at.hour) if part else begin

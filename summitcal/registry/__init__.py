@@ -15,9 +15,10 @@ import attrs
 
 from summitcal.errors import InvalidRegistryError, Problem, Severity
 from summitcal.model.diary import Diary, FeedSpec
-from summitcal.model.events import Event, Series, Source
+from summitcal.model.events import Event, Series
 from summitcal.model.parties import Delegation, Official
 from summitcal.model.places import Venue
+from summitcal.model.sources import Source
 from summitcal.registry.assembled import check_values, with_ancestors
 from summitcal.registry.checks import findings, overdue
 from summitcal.registry.files import Sources, is_json, read_texts, registry_files, texts_of

@@ -11,9 +11,10 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from summitcal.model.clocks import Clock
 from summitcal.model.diary import Diary, FeedSpec
 from summitcal.model.events import Event
-from summitcal.model.when import Clock, Hours
+from summitcal.model.when import Hours
 from summitcal.registry import readers, tree
 from summitcal.registry.fields import Field
 from summitcal.registry.index import Named

@@ -9,9 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
+from summitcal.model.clocks import place
 from summitcal.model.events import Event
 from summitcal.model.parties import Participant
-from summitcal.model.when import Hours, Overlap, Span, overlap, place, span
+from summitcal.model.spans import Overlap, Span, overlap, span
+from summitcal.model.when import Hours
 from summitcal.registry.finding import Finding, path_of
 from summitcal.registry.index import Registry
 

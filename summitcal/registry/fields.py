@@ -12,15 +12,17 @@ from typing import Any
 import attrs
 
 from summitcal.errors import Problem, did_you_mean, suggestions
+from summitcal.registry.shapes import Shape
 from summitcal.registry.values import BadValueError, Value
 
 
 @attrs.frozen
 class Type:
-    """How a field is read, and what the registry-format page calls that."""
+    """How a field is read, and what the registry-format page and the JSON Schema say of that."""
 
     name: str
     read: Callable[[Value], Any]
+    shape: Shape
 
 
 @attrs.frozen

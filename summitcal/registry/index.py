@@ -10,11 +10,14 @@ from typing import Protocol, TypeVar
 import attrs
 
 from summitcal.errors import Position, Problem, UnknownIdError
+from summitcal.model.clocks import place
 from summitcal.model.diary import Diary, FeedSpec
-from summitcal.model.events import Event, Series, Source
+from summitcal.model.events import Event, Series
 from summitcal.model.parties import Delegation, Official, officials_of
 from summitcal.model.places import Venue
-from summitcal.model.when import Hours, begins_at, place
+from summitcal.model.sources import Source
+from summitcal.model.spans import begins_at
+from summitcal.model.when import Hours
 
 
 class _Record(Protocol):

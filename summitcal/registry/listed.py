@@ -13,8 +13,8 @@ from typing import Any
 import attrs
 
 from summitcal.model.parties import Official
+from summitcal.model.stamps import Stamp
 from summitcal.model.vocabulary import Attendance, Capacity, Participation
-from summitcal.model.when import Stamp
 from summitcal.registry.fields import Field, Type, read_record
 from summitcal.registry.parts import check_term
 from summitcal.registry.readers import (
@@ -27,6 +27,7 @@ from summitcal.registry.readers import (
     reference,
     word_of,
 )
+from summitcal.registry.shapes import ID, named
 from summitcal.registry.values import BadValueError, Draft, Value, with_article
 
 HEADS = "heads-of-delegation"
@@ -49,7 +50,7 @@ HEAD_FIELDS = {
     "to": Field(DAY, "end"),
 }
 
-_ATTRIBUTES = {
+ATTRIBUTES = {
     "capacity": Field(one_or_list(word_of(Capacity)), "capacities"),
     "as": Field(TEXT, "acting_as"),
     "participation": Field(word_of(Participation)),
@@ -58,8 +59,8 @@ _ATTRIBUTES = {
     "until": Field(STAMP, "end"),
     "represented_by": Field(reference("official")),
 }
-_WHO = {
-    key: Field(Type(f"id of {with_article(kind)}", TEXT.read))
+WHO = {
+    key: Field(Type(f"id of {with_article(kind)}", TEXT.read, ID))
     for key, kind in (
         ("official", "official"),
         ("delegation", "delegation"),
@@ -67,7 +68,7 @@ _WHO = {
         ("like", "event"),
     )
 }
-FIELDS = {**_WHO, **_ATTRIBUTES}
+FIELDS = {**WHO, **ATTRIBUTES}
 """The keys of a participant; who it is is looked up by the expansion."""
 
 
@@ -101,9 +102,9 @@ def _read(value: Value) -> Item | None:
     if value.is_text:
         return Item(HEADS if value.text() == HEADS else "official", value, {})
     attributes = read_record(value, FIELDS, "a participant")
-    named = [who for who in _WHO if attributes.pop(who, None)]
+    named = [who for who in WHO if attributes.pop(who, None)]
     if len(named) != 1:
-        if not value.draft.rests_on_broken(f"{value.path}.{who}" for who in _WHO):
+        if not value.draft.rests_on_broken(f"{value.path}.{who}" for who in WHO):
             hint = "name exactly one of official, delegation, group, like"
             value.report("missing-key", "a participant is one of four things", hint)
         return None
@@ -151,9 +152,10 @@ def heads_of(draft: Draft, delegation_id: str) -> tuple[Head, ...]:
 
 
 def _head(value: Value) -> Head:
-    head: Head = record_of(Head, HEAD_FIELDS, "a head").read(value)
+    head: Head = _HEAD.read(value)
     check_term(value, head.start, head.end)
     return head
 
 
-_HEADS = list_of(Type("{official, from, to}", _head))
+_HEAD = record_of(Head, HEAD_FIELDS, "a head", named("head"))
+_HEADS = list_of(Type("{official, from, to}", _head, _HEAD.shape))

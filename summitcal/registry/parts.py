@@ -9,9 +9,11 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
+from summitcal.model.coverage import Coverage, Gather
 from summitcal.model.diary import Organizer
-from summitcal.model.events import Confirmation, Coverage, Gather, Previous, Reason, Withhold
+from summitcal.model.events import Previous, Withhold
 from summitcal.model.parties import Office
+from summitcal.model.sources import Confirmation, Reason
 from summitcal.model.vocabulary import Audience, Status
 from summitcal.registry.fields import Field, Type, read_record
 from summitcal.registry.readers import (
@@ -27,6 +29,7 @@ from summitcal.registry.readers import (
     reference,
     word_of,
 )
+from summitcal.registry.shapes import named
 from summitcal.registry.values import BadValueError, Value
 
 STATUS = word_of(Status, "unknown-status")
@@ -60,7 +63,7 @@ COVERAGE_FIELDS = {
     "broadcaster": Field(TEXT),
     "contacts": Field(TEXT),
     "accreditation": Field(TEXT),
-    "gather": Field(list_of(record_of(Gather, GATHER_FIELDS, "a gather time"))),
+    "gather": Field(list_of(record_of(Gather, GATHER_FIELDS, "a gather time", named("gather")))),
 }
 REASON_FIELDS = {"text": Field(TEXT, required=True), "source": Field(SOURCE)}
 OFFICE_FIELDS = {
@@ -79,14 +82,12 @@ def _or_bare(make: Type, bare: Any, key: str) -> Type:
     def read(value: Value) -> Any:
         return bare(value) if value.is_text else make.read(value)
 
-    return Type(f"{make.name}, or its {key} alone", read)
+    return Type(f"{make.name}, or its {key} alone", read, make.shape)
 
 
 def _confirmation(value: Value) -> Confirmation:
     """Read an item of `confirmed`; a confirmation that nobody can look up is none."""
-    confirmation: Confirmation = record_of(
-        Confirmation, CONFIRMATION_FIELDS, "a confirmation"
-    ).read(value)
+    confirmation: Confirmation = _CONFIRMATION.read(value)
     if value.get("source") is None and not value.draft.may_be_given(f"{value.path}.source"):
         value.fail("confirmation-without-source", "a confirmation has no source", "add 'source:'")
     return confirmation
@@ -96,13 +97,13 @@ def _previous(value: Value) -> Previous:
     """Read an earlier date: a record of it, or a bare time."""
     story = {"phrase", "start", "end"}
     if value.is_mapping and not any(value.get(key) for key in story):
-        previous: Previous = record_of(Previous, PREVIOUS_FIELDS, "a previous date").read(value)
+        previous: Previous = _PREVIOUS.read(value)
         return previous
     return Previous(when=WHEN.read(value))
 
 
 def _office(value: Value) -> Office:
-    office: Office = record_of(Office, OFFICE_FIELDS, "an office").read(value)
+    office: Office = _OFFICE.read(value)
     check_term(value, office.start, office.end)
     return office
 
@@ -154,17 +155,25 @@ def _withheld_field(value: Value) -> str:
     return word
 
 
-WITHHELD_FIELD = Type("field of an event", _withheld_field)
+WITHHELD_FIELD = Type("field of an event", _withheld_field, {"enum": list(WITHHOLDABLE)})
 
-CONFIRMATION = Type("{by, date, source}", _confirmation)
-STATEMENT = record_of(Confirmation, SAYS_FIELDS, "a side's word")
-PREVIOUS = Type("{when, …} or a time", _previous)
+_CONFIRMATION = record_of(Confirmation, CONFIRMATION_FIELDS, "a confirmation", named("confirmed"))
+_PREVIOUS = record_of(Previous, PREVIOUS_FIELDS, "a previous date", named("previous"))
+_OFFICE = record_of(Office, OFFICE_FIELDS, "an office", named("office"))
+
+CONFIRMATION = Type("{by, date, source}", _confirmation, _CONFIRMATION.shape)
+STATEMENT = record_of(Confirmation, SAYS_FIELDS, "a side's word", named("says"))
+PREVIOUS = Type("{when, …} or a time", _previous, _PREVIOUS.shape)
 REASON = _or_bare(
-    record_of(Reason, REASON_FIELDS, "a reason"), lambda v: Reason(text=v.text()), "text"
+    record_of(Reason, REASON_FIELDS, "a reason", named("reason")),
+    lambda v: Reason(text=v.text()),
+    "text",
 )
 COVERAGE = _or_bare(
-    record_of(Coverage, COVERAGE_FIELDS, "coverage"), lambda v: Coverage(note=v.text()), "note"
+    record_of(Coverage, COVERAGE_FIELDS, "coverage", named("coverage")),
+    lambda v: Coverage(note=v.text()),
+    "note",
 )
-OFFICE = Type("{title, from, to, delegation}", _office)
-ORGANIZER = record_of(Organizer, ORGANIZER_FIELDS, "the organizer")
-WITHHOLD = Type("{field: rung or instant}", _withhold)
+OFFICE = Type("{title, from, to, delegation}", _office, _OFFICE.shape)
+ORGANIZER = record_of(Organizer, ORGANIZER_FIELDS, "the organizer", named("organizer"))
+WITHHOLD = Type("{field: rung or instant}", _withhold, named("withhold"))

@@ -19,8 +19,9 @@ from datetime import date, timedelta
 import attrs
 
 from summitcal import zones
+from summitcal.model.clocks import Clock
 from summitcal.model.vocabulary import Nuance, PartOfDay
-from summitcal.model.when import DAY, Clock, Days, Extent, Hours, Part, Undated, When, Window
+from summitcal.model.when import DAY, Days, Extent, Hours, Part, Undated, When, Window
 from summitcal.registry import spoken
 from summitcal.registry.stamps import (
     CLOCK,

@@ -12,8 +12,9 @@ from typing import NoReturn
 import attrs
 
 from summitcal.errors import AmbiguousTimeError, TimeError, UnknownZoneError
+from summitcal.model.clocks import Clock, place
 from summitcal.model.events import Event, Previous
-from summitcal.model.when import Clock, Hours, Undated, place
+from summitcal.model.when import Hours, Undated
 from summitcal.registry.parts import PREVIOUS
 from summitcal.registry.values import BadValueError, Value
 

@@ -15,16 +15,17 @@ from urllib.parse import urlsplit
 from summitcal import zones
 from summitcal.errors import did_you_mean, suggestions
 from summitcal.model.when import When
-from summitcal.registry import phrases, stamps
+from summitcal.registry import phrases, shapes, stamps
 from summitcal.registry.colors import COLORS
 from summitcal.registry.fields import Field, Type, read_record
 from summitcal.registry.phrases import PhraseError
+from summitcal.registry.shapes import Shape
 from summitcal.registry.values import BadValueError, Value, with_article
 
 T = TypeVar("T")
 W = TypeVar("W", bound=StrEnum)
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID = re.compile(shapes.ID_PATTERN)
 _DOMAIN = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{1,20})?")
@@ -138,7 +139,7 @@ def word_of(enum: type[W], code: str = "unknown-word") -> Type:
             value.fail(code, f"unknown {noun} {text!r}", hint)
         return enum(text)
 
-    return Type(" · ".join(words), read)
+    return Type(" · ".join(words), read, shapes.word_of(words))
 
 
 def _noun(enum: type[StrEnum]) -> str:
@@ -151,7 +152,7 @@ def list_of(item: Type) -> Type:
     def read(value: Value) -> tuple[Any, ...]:
         return _read_all(value.items(), item)
 
-    return Type(f"list of: {item.name}", read)
+    return Type(f"list of: {item.name}", read, shapes.list_of(item.shape))
 
 
 def one_or_list(item: Type) -> Type:
@@ -160,7 +161,7 @@ def one_or_list(item: Type) -> Type:
     def read(value: Value) -> tuple[Any, ...]:
         return _read_all(value.one_or_many(), item)
 
-    return Type(f"{item.name}, or a list of such", read)
+    return Type(f"{item.name}, or a list of such", read, shapes.one_or_list(item.shape))
 
 
 def _read_all(values: list[Value], item: Type) -> tuple[Any, ...]:
@@ -175,10 +176,14 @@ def _read_all(values: list[Value], item: Type) -> tuple[Any, ...]:
 
 def reference(kind: str) -> Type:
     """Return the type of the id of a record of a kind."""
-    return Type(f"id of {with_article(kind)}", lambda value: value.draft.resolve(kind, value))
+
+    def read(value: Value) -> Any:
+        return value.draft.resolve(kind, value)
+
+    return Type(f"id of {with_article(kind)}", read, shapes.ID)
 
 
-def record_of(make: Callable[..., T], fields: Mapping[str, Field], name: str) -> Type:
+def record_of(make: Callable[..., T], fields: Mapping[str, Field], name: str, shape: Shape) -> Type:
     """Return the type of a mapping that becomes a value of the model."""
 
     def read(value: Value) -> T:
@@ -187,29 +192,41 @@ def record_of(make: Callable[..., T], fields: Mapping[str, Field], name: str) ->
             raise BadValueError
         return make(**attributes)
 
-    return Type(f"{{{', '.join(fields)}}}", read)
+    return Type(f"{{{', '.join(fields)}}}", read, shape)
 
 
-TEXT = Type("text", _text)
-BOOLEAN = Type("true or false", _boolean)
-ORDINAL = Type("whole number from 1", _ordinal)
-URL = Type("web address", _url)
-ZONE = Type("IANA time zone", _zone)
-COUNTRY = Type("ISO 3166 country code", _country)
-COLOR = Type("CSS color name", _color)
-COORDINATES = Type("[latitude, longitude]", _coordinates)
+TEXT = Type("text", _text, shapes.TEXT)
+BOOLEAN = Type("true or false", _boolean, shapes.BOOLEAN)
+ORDINAL = Type("whole number from 1", _ordinal, shapes.ORDINAL)
+URL = Type("web address", _url, shapes.URL)
+ZONE = Type("IANA time zone", _zone, shapes.ZONE)
+COUNTRY = Type("ISO 3166 country code", _country, shapes.COUNTRY)
+COLOR = Type("CSS color name", _color, shapes.COLOR)
+COORDINATES = Type("[latitude, longitude]", _coordinates, shapes.COORDINATES)
 DOMAIN = Type(
-    "domain name", _matching(_DOMAIN, "a domain name", "write it in lower case: diary.example.org")
+    "domain name",
+    _matching(_DOMAIN, "a domain name", "write it in lower case: diary.example.org"),
+    shapes.matching(_DOMAIN.pattern),
 )
-EMAIL = Type("e-mail address", _matching(_EMAIL, "an e-mail address", "write desk@example.org"))
-LANGUAGE = Type("language tag", _matching(_LANGUAGE, "a language tag", "write en, or pt-BR"))
+EMAIL = Type(
+    "e-mail address",
+    _matching(_EMAIL, "an e-mail address", "write desk@example.org"),
+    shapes.matching(_EMAIL.pattern),
+)
+LANGUAGE = Type(
+    "language tag",
+    _matching(_LANGUAGE, "a language tag", "write en, or pt-BR"),
+    shapes.matching(_LANGUAGE.pattern, "boolean"),
+)
 IDENTIFIER = Type(
-    "id", _matching(ID, "an id", "lower-case letters, digits and single hyphens, as in kl-talks")
+    "id",
+    _matching(ID, "an id", "lower-case letters, digits and single hyphens, as in kl-talks"),
+    shapes.ID,
 )
-DAY = Type("day", _phrase(stamps.parse_day))
-STAMP = Type("month, day or instant", _phrase(stamps.parse_stamp))
-INSTANT = Type("instant", _phrase(stamps.parse_instant))
-DURATION = Type("ISO 8601 duration", _phrase(stamps.parse_duration))
+DAY = Type("day", _phrase(stamps.parse_day), shapes.DAY)
+STAMP = Type("month, day or instant", _phrase(stamps.parse_stamp), shapes.STAMP)
+INSTANT = Type("instant", _phrase(stamps.parse_instant), shapes.INSTANT)
+DURATION = Type("ISO 8601 duration", _phrase(stamps.parse_duration), shapes.DURATION)
 
 
 def _when(value: Value) -> When:
@@ -256,7 +273,7 @@ def _end_of_leg(value: Value) -> str:
     return value.text()
 
 
-_END_OF_LEG = Type("day and clock", _end_of_leg)
+_END_OF_LEG = Type("day and clock", _end_of_leg, shapes.CLOCK)
 STORY_FIELDS = {
     "said": Field(DAY),
     "source": Field(reference("source")),
@@ -267,4 +284,4 @@ LEG_FIELDS = {
     "end": Field(_END_OF_LEG, required=True),
 }
 
-WHEN = Type("time", _when)
+WHEN = Type("time", _when, shapes.TIME)

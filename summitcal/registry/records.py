@@ -6,7 +6,15 @@ The registry-format page says the same in prose, and a test compares the two.
 from __future__ import annotations
 
 from summitcal.model.parties import Delegation, Official
-from summitcal.model.vocabulary import Access, CancelledPolicy, Fold, Kind, ParticipantStyle
+from summitcal.model.vocabulary import (
+    Access,
+    CancelledPolicy,
+    FeedProfile,
+    Fold,
+    Kind,
+    ParticipantStyle,
+)
+from summitcal.registry import shapes
 from summitcal.registry.fields import Field, Type
 from summitcal.registry.listed import HEADS
 from summitcal.registry.parts import (
@@ -97,7 +105,9 @@ DELEGATION_FIELDS = {
     "native_name": Field(TEXT),
     "zone": Field(ZONE),
     "order": Field(ORDINAL),
-    "head": Field(Type("list of {official, from, to}", _kept)),
+    "head": Field(
+        Type("list of {official, from, to}", _kept, shapes.list_of(shapes.named("head")))
+    ),
     "was": WAS,
 }
 OFFICIAL_FIELDS = {
@@ -121,10 +131,14 @@ VENUE_FIELDS = {
     "was": WAS,
 }
 SERIES_FIELDS = {"name": Field(TEXT, required=True), "text": Field(TEXT), "was": WAS}
-PARTICIPANTS = Type("list of participants", _kept)
+PARTICIPANTS = Type("list of participants", _kept, shapes.PARTICIPANTS)
 GROUP_FIELDS = {"members": Field(PARTICIPANTS, required=True), "name": Field(TEXT), "was": WAS}
 EVENT_REFERENCES = one_or_list(
-    Type("id of an event", lambda value: value.draft.find("event", value) and value.text())
+    Type(
+        "id of an event",
+        lambda value: value.draft.find("event", value) and value.text(),
+        shapes.ID,
+    )
 )
 EVENT_FIELDS = {
     "title": Field(TEXT, required=True),
@@ -139,7 +153,7 @@ EVENT_FIELDS = {
     "before": Field(EVENT_REFERENCES),
     "from": Field(VENUE, "origin"),
     "to": Field(VENUE, "destination"),
-    "host": Field(Type("id of a delegation or an official", _party)),
+    "host": Field(Type("id of a delegation or an official", _party, shapes.ID)),
     "participants": Field(PARTICIPANTS),
     "status": Field(STATUS),
     "reason": Field(REASON),
@@ -168,6 +182,7 @@ FEED_FIELDS = {
     "each": Field(EACH),
     "name": Field(TEXT),
     "participants": Field(word_of(ParticipantStyle)),
+    "profile": Field(word_of(FeedProfile)),
     "cancelled": Field(word_of(CancelledPolicy)),
     "alarms": Field(one_or_list(DURATION)),
     "color": Field(COLOR),

@@ -10,6 +10,7 @@ from summitcal.model.diary import Criterion
 from summitcal.model.vocabulary import Access, Facet, Kind, Status
 from summitcal.registry.fields import Type
 from summitcal.registry.readers import COUNTRY, DAY, TEXT, one_or_list, word_of
+from summitcal.registry.shapes import ID, named
 from summitcal.registry.values import BadValueError, Value, with_article
 
 
@@ -18,7 +19,7 @@ def _id_of(kind: str) -> Type:
         value.draft.find(kind, value)
         return value.text()
 
-    return Type(f"id of {with_article(kind)}", read)
+    return Type(f"id of {with_article(kind)}", read, ID)
 
 
 FACETS: dict[Facet, Type] = {
@@ -69,8 +70,6 @@ def _criterion(key: Value, value: Value, negated: bool) -> Criterion:
 
 
 FACET = word_of(Facet, "unknown-key")
-WHERE = Type("{facet: value or list, not: {…}}", _where)
-EACH = Type(
-    " · ".join(str(word) for word in SplitFacet),
-    lambda value: Facet(str(word_of(SplitFacet).read(value))),
-)
+WHERE = Type("{facet: value or list, not: {…}}", _where, named("where"))
+_SPLIT = word_of(SplitFacet)
+EACH = Type(_SPLIT.name, lambda value: Facet(str(_SPLIT.read(value))), _SPLIT.shape)

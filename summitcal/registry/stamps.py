@@ -18,7 +18,7 @@ import attrs
 
 from summitcal import zones
 from summitcal.errors import NonexistentTimeError, TimeError, UnknownZoneError, did_you_mean
-from summitcal.model.when import Stamp
+from summitcal.model.stamps import Stamp
 
 T = TypeVar("T")
 LONGEST = 200

@@ -12,9 +12,10 @@ from typing import Any
 import attrs
 
 from summitcal.model.diary import Diary, FeedSpec
-from summitcal.model.events import Event, Series, Source
+from summitcal.model.events import Event, Series
 from summitcal.model.parties import Delegation, Office, Official
 from summitcal.model.places import Venue
+from summitcal.model.sources import Source
 from summitcal.registry import participants
 from summitcal.registry.fields import read_record
 from summitcal.registry.listed import heads_of

@@ -12,12 +12,15 @@ import pytest
 from loading import DIARY
 
 from summitcal.errors import InvalidRegistryError, Severity
+from summitcal.model.clocks import Clock
 from summitcal.model.diary import Criterion, Diary, FeedSpec
-from summitcal.model.events import Confirmation, Event, Previous, Source, Withhold
+from summitcal.model.events import Event, Previous, Withhold
 from summitcal.model.parties import Delegation, Office, Official, Participant
 from summitcal.model.places import Venue
+from summitcal.model.sources import Confirmation, Source
+from summitcal.model.stamps import Stamp
 from summitcal.model.vocabulary import Audience, Facet, Fold, Status
-from summitcal.model.when import Clock, Days, Hours, Stamp
+from summitcal.model.when import Days, Hours
 from summitcal.registry import assemble, load, loads
 
 SETTINGS = Diary(name="Summit diary", domain="diary.example.org")

@@ -11,8 +11,8 @@ from loading import DIARY, faults, problems, registry
 
 from summitcal.model.events import Event
 from summitcal.model.parties import Participant
+from summitcal.model.stamps import Stamp
 from summitcal.model.vocabulary import Attendance, Capacity, Participation
-from summitcal.model.when import Stamp
 from summitcal.registry import Registry, loads
 
 HEAD = f"""{DIARY}

@@ -8,8 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summitcal import zones
+from summitcal.model.clocks import Clock
 from summitcal.model.vocabulary import Nuance, PartOfDay
-from summitcal.model.when import Clock, Days, Extent, Hours, Part, Undated, When, Window
+from summitcal.model.when import Days, Extent, Hours, Part, Undated, When, Window
 from summitcal.registry.phrases import PhraseError, parse, parse_clock, parse_leg
 
 AFTERNOON, MORNING = Part(PartOfDay.AFTERNOON), Part(PartOfDay.MORNING)
@@ -155,7 +156,7 @@ def test_an_odd_zone_name_is_a_zone(name: str):
 
 def test_all_zones_of_the_data_are_read():
     """Every name that pytz ships may stand after a clock and before an end."""
-    for name in zones._names():
+    for name in zones.names():
         assert parse(f"2025-10-28T09:50 {name}/10:30").start == at("09:50", zone=name)
 
 

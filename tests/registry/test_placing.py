@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from loading import DIARY, HEAD, event, events, faults, registry
 
+from summitcal.model.clocks import Clock
 from summitcal.model.vocabulary import (
     Fold,
     PartOfDay,
 )
-from summitcal.model.when import Clock, Days, Extent, Hours, Part, Undated, Window
+from summitcal.model.when import Days, Extent, Hours, Part, Undated, Window
 from summitcal.registry.index import sort_key
 
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summitcal.model.clocks import Clock
 from summitcal.model.vocabulary import Nuance, PartOfDay
-from summitcal.model.when import Clock, Days, Extent, Hours, Part, Window
+from summitcal.model.when import Days, Extent, Hours, Part, Window
 from summitcal.registry.phrases import PhraseError, parse, read_phrase
 
 DAY = timedelta(1)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summitcal.model.when import Stamp
+from summitcal.model.stamps import Stamp
 from summitcal.registry.stamps import (
     PhraseError,
     parse_day,

@@ -7,19 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from loading import DIARY, HEAD, event, events, faults, problems, registry
 
+from summitcal.model.clocks import Clock
+from summitcal.model.coverage import Coverage, Gather
 from summitcal.model.diary import Criterion, Organizer
-from summitcal.model.events import (
-    Confirmation,
-    Coverage,
-    Event,
-    Gather,
-    Previous,
-    Reason,
-    Source,
-    Withhold,
-)
+from summitcal.model.events import Event, Previous, Withhold
 from summitcal.model.parties import Office, Official
 from summitcal.model.places import Venue
+from summitcal.model.sources import Confirmation, Reason, Source
+from summitcal.model.stamps import Stamp
 from summitcal.model.vocabulary import (
     Access,
     Audience,
@@ -29,7 +24,7 @@ from summitcal.model.vocabulary import (
     ParticipantStyle,
     Status,
 )
-from summitcal.model.when import Clock, Days, Hours, Stamp, Window
+from summitcal.model.when import Days, Hours, Window
 from summitcal.registry import loads
 from summitcal.registry.parts import WITHHOLDABLE
 from summitcal.registry.records import RECORD_FIELDS

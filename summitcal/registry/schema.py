@@ -1,0 +1,212 @@
+"""The JSON Schema (2020-12) of a registry, which editors read: made of the tables of its keys.
+
+It sees one file and no record beside another, so that it refuses less than `summitcal check`, and
+nothing that loads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
+
+import attrs
+
+from summitcal import zones
+from summitcal.model.vocabulary import Audience
+from summitcal.registry import listed, parts, readers, shapes
+from summitcal.registry.colors import COLORS
+from summitcal.registry.fields import Field
+from summitcal.registry.meanings import MEANINGS
+from summitcal.registry.records import RECORD_FIELDS, RESERVED, SECTIONS
+from summitcal.registry.selectors import FACETS
+from summitcal.registry.shapes import Shape, matching, named
+
+Fields: TypeAlias = Mapping[str, Field]
+
+TABLES: dict[str, Fields] = {
+    **RECORD_FIELDS,
+    "organizer": parts.ORGANIZER_FIELDS,
+    "head": listed.HEAD_FIELDS,
+    "office": parts.OFFICE_FIELDS,
+    "confirmed": parts.CONFIRMATION_FIELDS,
+    "says": parts.SAYS_FIELDS,
+    "previous": parts.PREVIOUS_FIELDS,
+    "reason": parts.REASON_FIELDS,
+    "coverage": parts.COVERAGE_FIELDS,
+    "gather": parts.GATHER_FIELDS,
+    "participant": listed.FIELDS,
+    "where": {str(facet): Field(readers.one_or_list(kind)) for facet, kind in FACETS.items()},
+    "phrase": readers.STORY_FIELDS,
+    "leg": readers.LEG_FIELDS,
+    "withhold": parts.WITHHELD_FIELDS,
+}
+"""What a mapping of a registry is called → the keys that it may have."""
+
+_ONE_OF = {"source": ("title", "publisher", "url"), "venue": ("zone", "in")}
+"""Kind → keys of which at least one must be there."""
+_TEXT = ["string", "number", "boolean"]
+_TIME = ["string", "integer"]  # a year alone is a number
+_BARE = {
+    "time": _TIME,
+    "previous": _TIME,
+    "reason": _TEXT,
+    "coverage": _TEXT,
+    "participant": _TEXT,
+    "held": ["string"],
+}
+"""Definition → what an editor may see where its keys are not written out."""
+_TIMES = [
+    "2025-10-25", "2025-10-25/26", "2025-10-28T09:50/10:30", "2025-10-28T09:50",
+    "2025-10-28T~17:00", "2025-10-26 afternoon", "2025-10-27..2025-11-01", "2025-10",
+    "2025-10-30?", "tbc",
+    {"said": "2025-10-22", "phrase": "Saturday and Sunday"},
+    {"start": "2025-10-24T23:00", "end": "2025-10-26T09:55"},
+]  # fmt: skip
+
+
+def registry_schema(*, part: bool = False) -> Shape:
+    """Return the schema of a registry.
+
+    Args:
+        part: of one file of a folder, where the settings may stand in another.
+    """
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A file of a summitcal registry" if part else "A summitcal registry",
+        "type": ["object", "null"] if part else "object",
+        "properties": {
+            "diary": {**_filled(named("diary")), "description": "the settings"},
+            **{section: _section(kind) for section, kind in SECTIONS.items()},
+        },
+        "required": [] if part else ["diary"],
+        "additionalProperties": False,
+        "$defs": _definitions(),
+    }
+
+
+def _section(kind: str) -> Shape:
+    """Return the shape of the records of a kind by their ids."""
+    fields, record = RECORD_FIELDS[kind], named(kind)
+    must = kind in _ONE_OF or any(field.required for field in fields.values())
+    ids: Shape = {"pattern": f"^({shapes.ID_PATTERN})$"}
+    if reserved := RESERVED.get(kind):
+        ids["not"] = {"enum": list(reserved)}
+    return {
+        "type": ["object", "null"],
+        "propertyNames": ids,
+        "additionalProperties": _filled(record) if must else record,
+    }
+
+
+def _definitions() -> dict[str, Shape]:
+    apart = {"participant", "phrase", "leg", "where", "withhold", "previous"}
+    found = {name: _mapping(name, fields) for name, fields in TABLES.items() if name not in apart}
+    for kind, keys in _ONE_OF.items():
+        found[kind]["anyOf"] = [{"required": [key]} for key in keys]
+    facets = _mapping("where", TABLES["where"])
+    opposite = {**named("facets"), "description": "all but these"}
+    story, leg = _described("phrase"), _described("leg")
+    who = {key: attrs.evolve(field, required=True) for key, field in listed.WHO.items()}
+    others = _described("participant", listed.ATTRIBUTES)
+    return {
+        **found,
+        "color": {
+            "type": ["string", "null"],
+            "anyOf": [{"enum": [*sorted(COLORS), None]}, {"pattern": "[A-Z]"}],
+        },
+        # The YAML of 2005 takes the code of Norway for a truth value, and some editors still do.
+        "country": {
+            "type": ["string", "boolean", "null"],
+            "enum": [*sorted(zones.country_codes()), False, None],
+        },
+        "zone": {"type": ["string", "null"], "enum": [*sorted(zones.names()), None]},
+        "facets": facets,
+        "where": {**facets, "properties": {**facets["properties"], "not": opposite}},
+        "time": {**_one_of("time", story, leg), "examples": _TIMES},
+        "previous": _one_of("previous", _described("previous"), story, leg),
+        "participant": {
+            **_one_of(
+                "participant",
+                *({**_described("participant", {key: who[key]}), **others} for key in who),
+            ),
+            "pattern": shapes.ID["pattern"],
+        },
+        "withhold": {
+            "type": ["object", "null"],
+            "properties": {field: _filled(named("held")) for field in parts.WITHHOLDABLE},
+            "additionalProperties": False,
+        },
+        "held": {
+            **_mapping("held", parts.WITHHELD_FIELDS, "withhold"),
+            **_rung_or_instant(),
+        },
+    }
+
+
+def _rung_or_instant() -> Shape:
+    shape = matching(f"{'|'.join(Audience)}|{shapes.INSTANT_PATTERN}")
+    return {"pattern": shape["pattern"], "examples": ["press", *shapes.INSTANT["examples"]]}
+
+
+@attrs.frozen
+class _Key:
+    """A key as editors show it."""
+
+    shape: Shape
+    required: bool
+
+
+Keys: TypeAlias = Mapping[str, _Key]
+
+
+def _described(heading: str, fields: Fields | None = None) -> dict[str, _Key]:
+    """Return the keys of a table, each with what it means."""
+    keys = {}
+    for key, field in (TABLES[heading] if fields is None else fields).items():
+        shape = _filled(field.type.shape) if field.required else field.type.shape
+        keys[key] = _Key({**shape, "description": MEANINGS[heading][key]}, field.required)
+    return keys
+
+
+def _mapping(name: str, fields: Fields, heading: str = "") -> Shape:
+    """Return the shape of a mapping with the keys of one table."""
+    keys = _described(heading or name, fields)
+    shape = {**_open(name, keys), "required": _required(keys)}
+    return shape if shape["required"] else {k: v for k, v in shape.items() if k != "required"}
+
+
+def _one_of(name: str, *forms: Keys) -> Shape:
+    """Return the shape of a mapping that has the keys of one of several tables."""
+    every = {key: found for form in reversed(forms) for key, found in form.items()}
+    branches = [
+        {
+            "required": _required(form),
+            "properties": dict.fromkeys(every.keys() - form.keys(), False),
+        }
+        for form in forms
+    ]
+    return {**_open(name, every), "anyOf": branches}
+
+
+def _open(name: str, keys: Keys) -> dict[str, Any]:
+    return {
+        "type": [*_BARE.get(name, []), "object", "null"],
+        "properties": {key: found.shape for key, found in keys.items()},
+        "additionalProperties": False,
+    }
+
+
+def _required(keys: Keys) -> list[str]:
+    return [key for key, found in keys.items() if found.required]
+
+
+def _filled(shape: Shape) -> Shape:
+    """Return a shape that null does not have, nor a blank text."""
+    if "$ref" in shape:
+        name = shape["$ref"].rpartition("/")[2]
+        return {**shape, "type": [*_BARE.get(name, []), "object"]}
+    kinds: Iterable[str] = (kind for kind in shape["type"] if kind != "null")
+    filled = {**shape, "type": list(kinds)}
+    if "enum" in shape:
+        filled["enum"] = [word for word in shape["enum"] if word is not None]
+    return {**filled, "pattern": r"\S"} if shape == shapes.TEXT else filled

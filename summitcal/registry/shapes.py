@@ -1,0 +1,92 @@
+"""What the JSON Schema says of each sort of value; a `Type` holds one beside its reader.
+
+The loader reads every scalar as text. An editor does not: its YAML makes a number of ``2025`` and a
+truth value of ``true``, so a shape takes these wherever the text would do. What has no value is
+left out, so each shape takes null; `summitcal.registry.schema` forbids it to keys that must be
+there. A shape may be laxer than its reader, and never stricter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+Shape: TypeAlias = dict[str, Any]
+
+
+def named(name: str) -> Shape:
+    """Return the shape that stands under a name among the definitions."""
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def matching(pattern: str, *others: str, examples: Iterable[str] = ()) -> Shape:
+    """Return the shape of a text that a pattern matches, white space around it aside.
+
+    Args:
+        others: what else an editor may make of such a text: ``number``, ``boolean``.
+    """
+    shape: Shape = {"type": ["string", *others, "null"], "pattern": rf"^\s*(?:{pattern})\s*$"}
+    return {**shape, "examples": list(examples)} if examples else shape
+
+
+def word_of(words: Iterable[str]) -> Shape:
+    """Return the shape of a word of a closed vocabulary."""
+    return {"type": ["string", "null"], "enum": [*words, None]}
+
+
+def list_of(item: Shape) -> Shape:
+    """Return the shape of a list."""
+    return {"type": ["array", "null"], "items": item}
+
+
+def one_or_list(item: Shape) -> Shape:
+    """Return the shape of one thing or a list of such."""
+    return {"anyOf": [item, list_of(item)]}
+
+
+ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
+_DAY = r"([A-Za-z]+,?\s+)?[0-9]{4}-[0-9]{2}-[0-9]{2}"
+INSTANT_PATTERN = rf"{_DAY}T[0-9:]{{5,8}}\s?[A-Za-z+-].*"
+_COUNT = "[0-9]{1,6}"
+
+TEXT: Shape = {"type": ["string", "number", "boolean", "null"]}
+ID = matching(ID_PATTERN, "number", "boolean")
+BOOLEAN: Shape = {
+    "type": ["boolean", "string", "null"],
+    "enum": [True, False, "true", "false", None],
+}
+ORDINAL: Shape = {"type": ["integer", "string", "null"], "minimum": 1, "pattern": "^[0-9]{1,8}$"}
+URL = matching(r"[Hh][Tt]{2}[Pp][Ss]?://\S+")
+DAY = matching(_DAY, examples=["2025-10-22"])
+STAMP = matching(
+    rf"[0-9]{{4}}-[0-9]{{2}}|{_DAY}|{INSTANT_PATTERN}",
+    examples=["2025-10-22", "2025-10", "2025-10-22T14:00Z"],
+)
+INSTANT = matching(
+    INSTANT_PATTERN, examples=["2025-11-10T00:01Z", "2025-11-10T00:01 America/New_York"]
+)
+DURATION = matching(
+    rf"P(?=[0-9T])({_COUNT}W)?({_COUNT}D)?"
+    rf"(T(?=[0-9])({_COUNT}H)?({_COUNT}M)?({_COUNT}S)?)?",
+    examples=["PT30M", "PT1H", "P14D", "P2W"],
+)
+CLOCK = matching(
+    rf"{_DAY}T~?[0-9:]{{5,8}}(\s.*)?", examples=["2025-10-24T23:00", "2025-10-26T09:55 Asia/Tokyo"]
+)
+
+
+def _degrees(most: int) -> Shape:
+    text = r"^\s*[+-]?[0-9]{1,3}(\.[0-9]{1,20})?\s*$"
+    return {"type": ["number", "string"], "minimum": -most, "maximum": most, "pattern": text}
+
+
+COORDINATES: Shape = {
+    "type": ["array", "null"],
+    "prefixItems": [_degrees(90), _degrees(180)],
+    "items": _degrees(180),  # for editors that know no `prefixItems`
+    "minItems": 2,
+    "maxItems": 2,
+    "examples": [[3.139, 101.6869]],
+}
+COUNTRY, ZONE, COLOR = named("country"), named("zone"), named("color")
+TIME, PARTICIPANTS = named("time"), list_of(named("participant"))
