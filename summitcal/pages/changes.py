@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterable
 from typing import Any
@@ -16,6 +17,8 @@ from summitcal.model.diary import Diary
 NEWEST = 100
 """How many changes an Atom feed holds, whatever their age."""
 _ATOM = "http://www.w3.org/2005/Atom"
+_NO_XML = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What a text of XML 1.0 cannot hold, and the carriage return, which a reader would change."""
 
 
 def changes_text(found: Iterable[Happening]) -> str:
@@ -50,16 +53,17 @@ def grouped(found: Iterable[Happening]) -> list[tuple[str, list[Happening]]]:
 
 
 def change_record(happening: Happening) -> dict[str, Any]:
-    """Return a change as JSON has it."""
-    return {
-        "id": happening.id,
+    """Return a change as JSON has it; of a withdrawn event no id, which may say too much."""
+    record = {
         "uid": happening.uid,
         "at": instant_text(happening.at) if happening.at else None,
         "sort": str(happening.sort),
-        "title": happening.after.title,
         "text": wording.happening_text(happening),
         "fields": list(happening.fields),
     }
+    if happening.after.title:
+        record |= {"id": happening.id, "title": happening.after.title}
+    return record
 
 
 def changes_record(found: Iterable[Happening]) -> dict[str, Any]:
@@ -78,8 +82,7 @@ def changes_atom(found: list[Happening], diary: Diary, path: str, name: str) -> 
     Args:
         path: where in the folder it is served.
     """
-    ElementTree.register_namespace("", _ATOM)
-    root = ElementTree.Element(f"{{{_ATOM}}}feed", {"xml:lang": diary.language})
+    root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": diary.language})
     _add(root, "id", f"https://{diary.domain}/{path}")
     _add(root, "title", name)
     stamps = [happening.at for happening in found if happening.at]
@@ -99,15 +102,18 @@ def _publisher(diary: Diary) -> str:
 
 
 def _entry(root: ElementTree.Element, happening: Happening) -> None:
-    at = instant_text(happening.at) if happening.at else ""
+    """Add a change; its id is that of its event and the number of the state that it led to."""
+    name = f"{happening.uid}#{happening.number}"
+    if happening.sort is Sort.LEFT:
+        name += "#left"
     entry = _add(root, "entry")
-    _add(entry, "id", uuid.uuid5(uuid.NAMESPACE_URL, f"{happening.uid}#{at}").urn)
+    _add(entry, "id", uuid.uuid5(uuid.NAMESPACE_URL, name).urn)
     _add(entry, "title", wording.happening_title(happening))
-    _add(entry, "updated", at)
+    _add(entry, "updated", instant_text(happening.at) if happening.at else "")
     _add(entry, "content", wording.happening_text(happening)).set("type", "text")
 
 
 def _add(parent: ElementTree.Element, tag: str, text: str = "") -> ElementTree.Element:
-    child = ElementTree.SubElement(parent, f"{{{_ATOM}}}{tag}")
-    child.text = "".join(c for c in text if c.isprintable() or c in "\n\t") or None
+    child = ElementTree.SubElement(parent, tag)
+    child.text = _NO_XML.sub("", text) or None
     return child

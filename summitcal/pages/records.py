@@ -1,4 +1,4 @@
-"""Programmes and itineraries as plain values for JSON.
+"""Programmes as plain values for JSON.
 
 An entry is its identity, its revision, its title as shown, and its state as the ledger keeps it.
 """
@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from summitcal import wording
-from summitcal.itinerary import Itinerary
 from summitcal.ledger import Entry
 from summitcal.ledger.codec import instant_text, to_plain
 from summitcal.model.diary import Diary
@@ -42,26 +41,6 @@ def programme_record(diary: Diary, entries: Iterable[Entry]) -> dict[str, Any]:
         "home_zone": diary.home_zone,
         "language": diary.language,
         "events": [entry_record(entry) for entry in entries],
-    }
-
-
-def itinerary_record(itinerary: Itinerary) -> dict[str, Any]:
-    """Return an itinerary: who, the entries in order, the undated ones, the clashes by id."""
-    official = itinerary.official
-    return {
-        "format": FORMAT,
-        "official": {
-            "id": official.id,
-            "name": official.name,
-            "native_name": official.native_name,
-            "delegation": official.delegation.id if official.delegation else "",
-        },
-        "entries": [entry_record(entry) for entry in itinerary.entries],
-        "undated": [entry_record(entry) for entry in itinerary.undated],
-        "clashes": [
-            {"first": c.first.id, "second": c.second.id, "overlap": str(c.overlap)}
-            for c in itinerary.clashes
-        ],
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summitcal.ledger import State
+from summitcal.ledger import Closing, State
 from summitcal.ledger.history import Happening, Sort
 from summitcal.wording.times import when_text
 from summitcal.wording.titles import place_text
@@ -15,7 +15,8 @@ SORTS = {
     Sort.CANCELLED: "Cancelled",
     Sort.CONFIRMED: "Confirmed",
     Sort.STATUS: "Status",
-    Sort.WITHDRAWN: "Withdrawn",
+    Sort.WITHDRAWN: CLOSINGS[Closing.WITHDRAWN],
+    Sort.LEFT: CLOSINGS[Closing.LEFT],
     Sort.TEXT: "Text",
 }
 """Headings, in the order in which changes are grouped."""
@@ -26,21 +27,17 @@ _FIELDS = {
     "coverage": "coverage", "access": "press access", "title": "the title", "kind": "the kind",
     "place": "the name of the place", "origin": "the place it leaves",
     "destination": "the place it reaches", "host": "the host", "within": "what it is part of",
-    "words": "the words of the original", "when": "the words of the source",
+    "words": "the words of the original", "when": "how the time is said",
+    "is_tbc": "how the time is said", "start": "the instant", "end": "the instant",
     "home_zone": "the second clock", "assumed_end": "the length it is drawn with",
     "previous": "earlier dates", "series_text": "the text of the series", "busy": "free or busy",
 }  # fmt: skip
 
 
-def happening_title(happening: Happening, title: str = "") -> str:
-    """Return ``Moved: US–China trade talks``; of a withdrawn event the sort alone.
-
-    Args:
-        title: what the event is called today; none: as it was called then.
-    """
-    name = title or happening.after.title
-    closing = happening.after.closing
-    sort = CLOSINGS[closing] if closing else SORTS[happening.sort]
+def happening_title(happening: Happening) -> str:
+    """Return ``Moved: US–China trade talks``; of a withdrawn event the sort alone."""
+    name = happening.after.title
+    sort = SORTS[happening.sort]
     return f"{sort}: {name}" if name else sort
 
 
@@ -58,8 +55,8 @@ def happening_text(happening: Happening) -> str:
     parts = [f"{old or '–'} → {new or '–'}" for old, new in pairs if old != new]
     if parts:
         return "; ".join(parts)
-    changed = ", ".join(_FIELDS.get(f, f.replace("_", " ")) for f in happening.fields)
-    return f"changed: {changed}" if changed else _whole(after)
+    names = dict.fromkeys(_FIELDS.get(f, f.replace("_", " ")) for f in happening.fields)
+    return f"changed: {', '.join(names)}" if names else _whole(after)
 
 
 def _whole(state: State) -> str:

@@ -7,11 +7,10 @@ from datetime import date, datetime, timedelta
 from summitcal.ledger import Entry, State
 from summitcal.model.parties import Official
 from summitcal.model.vocabulary import Access, Status
-from summitcal.model.when import Days, Hours, Overlap, Window
-from summitcal.wording.texts import not_fixed
-from summitcal.wording.times import both_clocks, day_text, hours_text, when_text, window_text
+from summitcal.model.when import Days, Hours, Window
+from summitcal.wording.times import day_text, hours_text, window_text
 from summitcal.wording.titles import location, title
-from summitcal.wording.words import ACCESSES, FULL_MONTHS, STATUSES, UNDATED
+from summitcal.wording.words import ACCESSES, FULL_MONTHS, STATUSES, TITLE_MARKS, UNDATED
 
 
 def day_heading(day: date) -> str:
@@ -27,10 +26,15 @@ def month_heading(state: State) -> str:
 
 def news_mark(entry: Entry, now: datetime) -> str:
     """Return ``(+)`` for what is new, ``(*)`` for what changed, in the 24 hours before `now`."""
-    since = now - timedelta(hours=24)
-    if since < entry.created <= now:
+    return mark_since(entry, now - timedelta(hours=24), now)
+
+
+def mark_since(entry: Entry, since: datetime, now: datetime | None = None) -> str:
+    """Return ``(+)`` for what is new since an instant, ``(*)`` for what changed."""
+    until = now or entry.revised
+    if since < entry.created <= until:
         return "(+)"
-    return "(*)" if since < entry.revised <= now else ""
+    return "(*)" if since < entry.revised <= until else ""
 
 
 def time_cell(state: State) -> str:
@@ -49,6 +53,15 @@ def time_cell(state: State) -> str:
     return "no day yet"
 
 
+def sheet_title(entry: Entry) -> str:
+    """Return the title beside a column that says the time: what the status says before it."""
+    state = entry.state
+    if state.closing:
+        return title(entry)
+    mark = TITLE_MARKS.get(state.status)
+    return f"{mark}: {state.title}" if mark else state.title
+
+
 def place_and_status(entry: Entry) -> str:
     """Return place, access and what is not sure: ``Kuala Lumpur · pool · expected``."""
     state = entry.state
@@ -63,26 +76,3 @@ def party_text(official: Official, day: date | None) -> str:
     side = official.delegation_on(day)
     name = f"{official.name} {official.native_name}".strip()
     return ", ".join(filter(None, (name, offices, side.name if side else "")))
-
-
-def itinerary_details(entry: Entry, principal: str) -> list[str]:
-    """Return the lines under an entry of an itinerary: place, home clock, other people, doubts."""
-    state = entry.state
-    people = "; ".join(
-        p.name for p in state.people if p.is_present and (p.is_delegation or p.id != principal)
-    )
-    clocks = both_clocks(state) if isinstance(state.shown, Hours) else ""
-    lines = (
-        place_and_status(entry),
-        clocks if "(" in clocks else "",
-        f"With: {people}" if people else "",
-        " ".join(not_fixed(state)),
-    )
-    return [line for line in lines if line]
-
-
-def clash_text(first: Entry, second: Entry, found: Overlap) -> str:
-    """Return what two entries of one official do to each other."""
-    surely = "overlaps" if found is Overlap.MUST else "may overlap"
-    one, two = (f"{title(entry)}, {when_text(entry.state)}" for entry in (first, second))
-    return f"{one} {surely} {two}"

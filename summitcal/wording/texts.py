@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summitcal.ledger import Entry, State, Word
-from summitcal.model.events import Coverage, Gather, Previous, Source
+from summitcal.model.coverage import Coverage, Gather
+from summitcal.model.events import Previous
+from summitcal.model.sources import Source
 from summitcal.model.vocabulary import Status
 from summitcal.model.when import Extent, Hours, Undated, Window
 from summitcal.wording.people import people_lines
@@ -20,7 +22,7 @@ def description(entry: Entry) -> str:
     if state.closing and not state.title:
         return f"{CLOSINGS[state.closing]}."
     paragraphs = (
-        [_reason(state)],
+        [reason_text(state)],
         [_what(state), f"When: {when_text(state)}", *_where(entry), *_order(state)],
         list(not_fixed(state)),
         [state.text],
@@ -29,17 +31,23 @@ def description(entry: Entry) -> str:
         [f"Previously: {_previous(item)}" for item in state.previous],
         list(press_lines(state)),
         _sources(state),
-        [f"Note (internal): {state.note}" if state.note else ""],
+        [note_text(state)],
     )
     texts = ("\n".join(filter(None, lines)) for lines in paragraphs)
     return "\n\n".join(filter(None, texts))
 
 
-def _reason(state: State) -> str:
+def reason_text(state: State) -> str:
+    """Return why an event stands as it does, with who says so; nothing where nobody does."""
     if not state.reason:
         return ""
     source = state.reason.source
     return f"{state.reason.text} ({_short(source)})" if source else state.reason.text
+
+
+def note_text(state: State) -> str:
+    """Return the desk's note, marked as such."""
+    return f"Note (internal): {state.note}" if state.note else ""
 
 
 def _what(state: State) -> str:
@@ -117,7 +125,7 @@ def _people(state: State) -> list[str]:
 
 
 def who_says_what(state: State) -> Iterator[str]:
-    """Yield each side's word in the order given; ``Sides differ:`` where their latest do."""
+    """Yield a line of each side's words, oldest first; ``Sides differ:`` where their latest do."""
     if not state.says:
         return
     words = [_word(word) for word in sorted(state.says, key=_said_at)]
@@ -192,6 +200,12 @@ def source_text(source: Source) -> str:
         source.url,
     )
     return ", ".join(filter(None, parts))
+
+
+def source_brief(source: Source) -> str:
+    """Return a source in a few words: publisher and date, the title where nobody published it."""
+    name = source.publisher or source.title or source.url
+    return ", ".join(filter(None, (name, stamp_text(source.published) if source.published else "")))
 
 
 def _short(source: Source | None) -> str:

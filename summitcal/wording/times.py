@@ -7,7 +7,9 @@ from datetime import date, datetime
 
 from summitcal import zones
 from summitcal.ledger import State
-from summitcal.model.when import Clock, Days, Extent, Hours, Moment, Stamp, Undated, When, Window
+from summitcal.model.clocks import Clock, Moment
+from summitcal.model.stamps import Stamp
+from summitcal.model.when import Days, Extent, Hours, Undated, When, Window
 from summitcal.wording.words import FULL_MONTHS, MONTHS, WEEKDAYS, clock_name
 
 
@@ -61,9 +63,9 @@ def hour_text(wall: datetime) -> str:
     return f"{wall:%H:%M:%S}" if wall.second else f"{wall:%H:%M}"
 
 
-def moment_text(moment: Moment, *, zone: bool = True) -> str:
+def moment_text(moment: Moment, *, zone: bool = True, year: bool = False) -> str:
     """Return ``Sat 25 Oct 10:00 +08``, with `about` before the clock that is not exact."""
-    return f"{day_text(moment.wall)} {_clock(moment, zone=zone)}"
+    return f"{day_text(moment.wall, year=year)} {_clock(moment, zone=zone)}"
 
 
 def _clock(moment: Moment, *, zone: bool, about: bool = True) -> str:
@@ -97,18 +99,21 @@ def both_clocks(state: State) -> str:
     return f"{local} ({_hours(start, end, extent, zone=False)} {clock_name(state.home_zone)})"
 
 
-def hours_text(state: State) -> str:
+def hours_text(state: State, *, zone: bool = False) -> str:
     """Return hours on the venue's clock alone: ``09:50–10:30``, ``until 16:30``."""
     extent = state.shown.extent if isinstance(state.shown, Hours) else Extent.START
     if state.start and state.end:
-        return _range(state.start, state.end, zone=False)
-    start = _clock(state.start, zone=False) if state.start else ""
-    end = _clock(state.end, zone=False) if state.end else ""
+        return _range(state.start, state.end, zone=zone)
+    start = _clock(state.start, zone=zone) if state.start else ""
+    end = _clock(state.end, zone=zone) if state.end else ""
     return _bounded(start, end, extent)
 
 
 def _range(start: Moment, end: Moment, *, zone: bool) -> str:
-    """Return ``about 11:00–12:40``: the clocks of one day, `about` said once."""
+    """Return ``about 11:00–12:40``: two clocks, what they share said once."""
+    names = [zones.abbreviation(m.instant, m.zone) for m in (start, end)] if zone else []
+    if len(set(names)) > 1:
+        return f"{_clock(start, zone=True)} – {_clock(end, zone=True)}"
     return f"{_clock(start, zone=False)}–{_clock(end, zone=zone, about=not start.about)}"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from summitcal import zones
 from summitcal.ledger import Entry, State
 from summitcal.model.diary import Diary
 from summitcal.model.places import Venue
@@ -40,13 +39,8 @@ def _time_mark(state: State) -> str:
         case Hours(extent=extent):
             about = any(m and m.about for m in (state.start, state.end))
             if about or extent in (Extent.END, Extent.NOT_BEFORE):
-                return f"{hours_text(state)} {_abbreviation(state)}"
+                return hours_text(state, zone=True)
     return ""
-
-
-def _abbreviation(state: State) -> str:
-    moment = state.end or state.start
-    return zones.abbreviation(moment.instant, moment.zone) if moment else ""
 
 
 def location(entry: Entry) -> str:
@@ -68,9 +62,19 @@ def alarm(entry: Entry) -> str:
     return title(entry)
 
 
+def gather_title(event: str) -> str:
+    """Return the title of the entry that says when press gather for an event."""
+    return f"Press gather: {event}"
+
+
 def part_feed_name(part: str, diary: Diary) -> str:
     """Return the name of the feed of an official or a delegation."""
     return f"{part} · {diary.name}"
+
+
+def feed_row_name(name: str, diary: Diary) -> str:
+    """Return what a feed is called in a list of the diary's own feeds."""
+    return name.removesuffix(f" · {diary.name}")
 
 
 def closed_feed_name(diary: Diary) -> str:

@@ -6,6 +6,9 @@ from summitcal.ledger import Closing
 from summitcal.model.vocabulary import Access, Attendance, Capacity, Kind, Status
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+FULL_WEEKDAYS = (
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+)  # fmt: skip
 MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip
@@ -105,5 +108,26 @@ def clock_name(zone: str) -> str:
 
 
 UNDATED = "No day yet"
-CLASHES = "Clashes"
-"""Headings of an itinerary."""
+"""The heading of what has no day."""
+
+PAGE_WORDS = {
+    "skip": "To the programme",
+    "days": "Days",
+    "sources": "Sources",
+    "remarks": "Legs and findings",
+    "open": "Open: no day yet, or not fixed",
+    "changed": "What changed",
+    "no_change": "Nothing changed.",
+    "programme": "Programme",
+    "subscribe": "Subscribe",
+    "officials": "Officials",
+    "delegations": "Delegations",
+    "calendars": "Calendars",
+    "contents": "On this page",
+    "subscribe_how": (
+        "Add one of these addresses to your calendar as a subscription, and changes reach you by "
+        "themselves. “Subscribe” opens most programs; Google Calendar and Outlook on the web ask "
+        "for the https address (“From URL”, “Subscribe from web”)."
+    ),
+}
+"""What stands on pages beside the entries."""

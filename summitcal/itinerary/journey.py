@@ -1,0 +1,229 @@
+"""The way of one official: stays in cities, and the legs between them, stated or inferred.
+
+In: waypoints in order. Out: `Stay` and `Leg` values. A departure and the arrival that follows are
+the two halves of one leg. Where two stays are in different cities and no entry says how the
+official got from one to the other, a leg is inferred and stands as unaccounted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from summitcal.itinerary.places import is_same_locality, kilometres, locality
+from summitcal.itinerary.travel import Rules
+from summitcal.itinerary.waypoints import Step, Waypoint
+from summitcal.ledger import Entry
+from summitcal.model.places import Venue
+
+
+@attrs.frozen(kw_only=True)
+class Stay:
+    """That an official is in one city, from the first to the last that is known of it."""
+
+    place: Venue
+    """The city; of an airport alone, the airport."""
+    points: tuple[Waypoint, ...]
+    """How we know, in order."""
+
+    @property
+    def since(self) -> Waypoint:
+        """The first that is known of it."""
+        return self.points[0]
+
+    @property
+    def until(self) -> Waypoint:
+        """The last that is known of it."""
+        return self.points[-1]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries that show it, each once."""
+        return tuple({point.entry.id: point.entry for point in self.points}.values())
+
+
+@attrs.frozen(kw_only=True)
+class Leg:
+    """A move from one place to another."""
+
+    origin: Venue | None
+    destination: Venue | None
+    departs: Waypoint | None = None
+    """The end that an entry states; None: only the other one is."""
+    arrives: Waypoint | None = None
+    before: Waypoint | None = None
+    """The last that is known at the origin; of an inferred leg, and of an arrival alone."""
+    after: Waypoint | None = None
+    """The first that is known at the destination."""
+    ends: tuple[Venue, ...] = ()
+    """What its ends are called: their cities, or within one city the places themselves."""
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether an entry says that there is such a move."""
+        return bool(self.departs or self.arrives)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries that state it; of an inferred leg, those before and after it."""
+        ends = (self.departs, self.arrives) if self.is_stated else (self.before, self.after)
+        return tuple({end.entry.id: end.entry for end in ends if end}.values())
+
+    @property
+    def km(self) -> float | None:
+        """The great circle between its ends; None: not known."""
+        if self.origin is None or self.destination is None:
+            return None
+        return kilometres(self.origin, self.destination)
+
+
+@attrs.frozen(kw_only=True)
+class Journey:
+    """Everywhere that an official is known to be, and every move between."""
+
+    stays: tuple[Stay, ...] = ()
+    legs: tuple[Leg, ...] = ()
+
+
+def journey_along(points: Iterable[Waypoint], rules: Rules) -> Journey:
+    """Return the stays and legs that waypoints come to."""
+    walker = _Walker(rules)
+    for point in points:
+        walker.take(point)
+    return walker.done()
+
+
+class _Walker:
+    """Goes from waypoint to waypoint, and remembers where it is and what it left."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._stays: list[list[Waypoint]] = []
+        self._legs: list[Leg] = []
+        self._leaving: Waypoint | None = None
+
+    def take(self, point: Waypoint) -> None:
+        {Step.AT: self._stand, Step.LEAVES: self._leave, Step.REACHES: self._reach}[point.step](
+            point
+        )
+
+    def done(self) -> Journey:
+        if self._leaving:
+            self._legs.append(_leg(self._leaving.place, self._leaving.other, departs=self._leaving))
+        stays = tuple(Stay(place=_name_of(points), points=tuple(points)) for points in self._stays)
+        return Journey(stays=stays, legs=tuple(self._named(leg, stays) for leg in self._legs))
+
+    def _named(self, leg: Leg, stays: tuple[Stay, ...]) -> Leg:
+        origin = self._city(leg.origin, (leg.departs, leg.before), stays)
+        destination = self._city(leg.destination, (leg.arrives, leg.after), stays)
+        if origin and destination and origin.id == destination.id:
+            origin, destination = leg.origin, leg.destination
+        return attrs.evolve(leg, ends=tuple(end for end in (origin, destination) if end))
+
+    def _city(
+        self, place: Venue | None, points: Iterable[Waypoint | None], stays: tuple[Stay, ...]
+    ) -> Venue | None:
+        """Return what an end is called: an airport as the city that somebody stays in."""
+        if place is None:
+            return None
+        for stay in stays:
+            here = any(point is known for point in points if point for known in stay.points)
+            if here and self._rules.travel.is_one_city(place, stay.place):
+                return stay.place
+        return locality(place)
+
+    def _stand(self, point: Waypoint) -> None:
+        if self._leaving:
+            self._land(point)
+        else:
+            self._infer(point)
+        self._add(point)
+
+    def _leave(self, point: Waypoint) -> None:
+        self._stand(point)
+        self._leaving = point
+
+    def _reach(self, point: Waypoint) -> None:
+        last = self._last()
+        if self._leaving:
+            leg = _leg(self._leaving.place, point.place, departs=self._leaving, arrives=point)
+        else:
+            if last and point.other and not self._is_here(point.other):
+                self._legs.append(_leg(last.place, point.other, before=last, after=point))
+                last = None
+            origin = point.other or self._elsewhere(point)
+            leg = _leg(origin, point.place, arrives=point, before=last)
+        self._legs.append(leg)
+        self._leaving = None
+        self._add(point)
+
+    def _land(self, point: Waypoint) -> None:
+        """Close a departure whose arrival nobody states."""
+        left = self._leaving
+        if left is None:
+            return
+        self._leaving = None
+        came_back = self._is_near(left.place, point)
+        reached = left.other or (None if came_back else point.place)
+        self._legs.append(_leg(left.place, reached, departs=left, after=point))
+        if left.other and not self._is_near(left.other, point):
+            self._legs.append(_leg(left.other, point.place, before=left, after=point))
+
+    def _infer(self, point: Waypoint) -> None:
+        last = self._last()
+        if last and not self._is_here(point.place, point):
+            self._legs.append(_leg(last.place, point.place, before=last, after=point))
+
+    def _add(self, point: Waypoint) -> None:
+        last = self._last()
+        quiet = last and point.begins[0] - last.ends[1] > self._rules.silence
+        if self._stays and not quiet and self._is_here(point.place, point):
+            self._stays[-1].append(point)
+        else:
+            self._stays.append([point])
+
+    def _last(self) -> Waypoint | None:
+        return self._stays[-1][-1] if self._stays else None
+
+    def _elsewhere(self, point: Waypoint) -> Venue | None:
+        """Return where somebody was last who is now said to arrive."""
+        for points in reversed(self._stays):
+            if not is_same_locality(points[-1].place, point.place):
+                return points[-1].place
+        return None
+
+    def _is_here(self, place: Venue, point: Waypoint | None = None) -> bool:
+        """Whether a place is in the city of the newest stay, or one is the other's airport."""
+        if not self._stays:
+            return False
+        stay = self._stays[-1]
+        if is_same_locality(place, _name_of(stay)):
+            return True
+        moves = all(p.entry.state.kind.is_move for p in stay)
+        is_move = point is None or point.entry.state.kind.is_move
+        return (moves or is_move) and self._rules.travel.is_airport_of(place, _name_of(stay))
+
+    def _is_near(self, place: Venue, point: Waypoint) -> bool:
+        return self._rules.travel.is_one_city(place, point.place)
+
+
+def _leg(
+    origin: Venue | None,
+    destination: Venue | None,
+    *,
+    departs: Waypoint | None = None,
+    arrives: Waypoint | None = None,
+    before: Waypoint | None = None,
+    after: Waypoint | None = None,
+) -> Leg:
+    return Leg(
+        origin=origin, destination=destination, departs=departs, arrives=arrives, before=before,
+        after=after,
+    )  # fmt: skip
+
+
+def _name_of(points: list[Waypoint]) -> Venue:
+    """Return the city of a stay: where something takes place rather than where planes land."""
+    seen = next((p for p in points if not p.entry.state.kind.is_move), points[0])
+    return locality(seen.place)

@@ -1,0 +1,71 @@
+"""A sheet as Markdown (CommonMark)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summitcal import wording
+from summitcal.itinerary.sheets import DaySheet, Sheet
+from summitcal.ledger import Entry
+from summitcal.pages.markdown import escaped
+from summitcal.pages.sheet_text import heading, night_text, remark_text
+from summitcal.wording import Card
+
+
+def sheet_markdown(sheet: Sheet, *, open_first: bool = False) -> str:
+    """Return a sheet with a heading a day and a list item an entry."""
+    open_items = list(_open(sheet))
+    days = [line for day in sheet.days for line in _day(day, sheet)]
+    lines = [f"# {escaped(heading(sheet))}", "", escaped(wording.clock_note(sheet.home_zone))]
+    if sheet.revised:
+        lines += ["", escaped(wording.revision_mark(sheet.revised))]
+    lines += [*open_items, *days] if open_first else [*days, *open_items]
+    return "\n".join([*lines, *_changes(sheet)]) + "\n"
+
+
+def _day(day: DaySheet, sheet: Sheet) -> Iterator[str]:
+    yield from ("", f"## {wording.day_heading(day.day)}")
+    for run in day.runs:
+        name = run.place.name if run.place else ""
+        clock = wording.clock_heading(name, run.zone, run.at, sheet.home_zone)
+        yield from ("", f"### {escaped(clock)}", "")
+        for item in run.items:
+            card = wording.card_of(item.entry, item.day, again=item.again)
+            yield from _item(card, _mark(item.entry, sheet))
+    for night in day.nights:
+        yield from ("", f"*{escaped(night_text(night))}*")
+    if day.remarks:
+        yield from ("", f"> **{wording.LEGS_AND_FINDINGS}**", ">")
+        yield from (f"> - {escaped(remark_text(remark))}" for remark in day.remarks)
+
+
+def _mark(entry: Entry, sheet: Sheet) -> str:
+    return wording.mark_since(entry, sheet.since) if sheet.since else ""
+
+
+def _item(card: Card, mark: str) -> Iterator[str]:
+    times = f"{escaped(card.time)} ({escaped(card.home_time)})" if card.home_time else card.time
+    times = times if card.home_time else escaped(times)
+    yield f"- {times} · **{escaped(f'{mark} {card.title}'.strip())}**"
+    yield f"  - {escaped(' · '.join(filter(None, (card.kind, card.place))))}"
+    yield from (f"  - {escaped(text)}" for text in (*card.people, *card.details))
+    if card.sources:
+        yield f"  - {escaped(wording.sources_text(text for text, _ in card.sources))}"
+
+
+def _open(sheet: Sheet) -> Iterator[str]:
+    if sheet.open:
+        yield from ("", f"## {wording.OPEN}", "")
+        for entry in sheet.open:
+            yield from _item(wording.card_of(entry), _mark(entry, sheet))
+
+
+def _changes(sheet: Sheet) -> Iterator[str]:
+    if not sheet.since:
+        return
+    yield from ("", f"## {wording.changed_since(sheet.since)}", "")
+    for found in sheet.changes:
+        title, text = wording.happening_title(found), wording.happening_text(found)
+        yield f"- **{escaped(title)}**: {escaped(text)}"
+    if not sheet.changes:
+        yield wording.NO_CHANGE

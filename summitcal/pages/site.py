@@ -1,0 +1,167 @@
+"""The pages of a published folder: the diary, a page per official, a page per delegation.
+
+In: what one audience may see. Nothing looks at the clock: a script on the page marks today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+from markupsafe import Markup
+
+from summitcal import wording
+from summitcal.feeds import Feed
+from summitcal.itinerary import itineraries_of
+from summitcal.itinerary.sheets import (
+    Sheet,
+    combined_sheet,
+    issued,
+    members_of,
+    sheet_of,
+    whole_programme,
+    without_remarks,
+)
+from summitcal.ledger import Entry
+from summitcal.model.diary import Diary
+from summitcal.pages.web import Address, Home, ItemPages, environment, sheet_html
+from summitcal.registry.index import Registry
+
+
+@attrs.frozen(kw_only=True)
+class FeedRow:
+    """A feed in a list of addresses."""
+
+    name: str
+    href: str
+    address: str = ""
+    """Absolute; empty where the diary does not say where it is served from."""
+    webcal: str = ""
+    page: str = ""
+
+
+def site_pages(
+    view: Registry,
+    entries: Iterable[Entry],
+    feeds: Iterable[Feed],
+    *,
+    with_remarks: bool,
+    has_ledger: bool,
+) -> dict[str, bytes]:
+    """Return the pages of a folder by their paths.
+
+    Args:
+        with_remarks: whether legs and findings stand on them, which are desk work.
+        has_ledger: whether something remembers when what changed.
+    """
+    live = tuple(entry for entry in entries if entry.is_live)
+    site = _Site(view, live, tuple(f for f in feeds if not f.is_closed), with_remarks, has_ledger)
+    return {path: text.encode() for path, text in site.pages()}
+
+
+class _Site:
+    def __init__(
+        self,
+        view: Registry,
+        live: tuple[Entry, ...],
+        feeds: tuple[Feed, ...],
+        with_remarks: bool,
+        has_ledger: bool,
+    ) -> None:
+        self._view = view
+        self._live = live
+        self._feeds = {feed.path: feed for feed in feeds}
+        self._with_remarks = with_remarks
+        self._has_ledger = has_ledger
+        self._items = ItemPages()
+        self._itineraries = tuple(itineraries_of(view, live))
+
+    def pages(self) -> Iterator[tuple[str, str]]:
+        """Yield every page with its path."""
+        diary = self._view.diary
+        paths = {"index.html"}
+        for itinerary in self._itineraries:
+            path = f"officials/{itinerary.official.id}"
+            paths.add(f"{path}.html")
+            yield f"{path}.html", self._page(sheet_of(itinerary, diary.home_zone), path)
+        for delegation in self._view.delegations.values():
+            path = f"delegations/{delegation.id}"
+            own = members_of(self._itineraries, delegation.id)
+            sheet = combined_sheet(delegation, own, self._live, diary.home_zone)
+            if sheet.entries:
+                paths.add(f"{path}.html")
+                yield f"{path}.html", self._page(sheet, path)
+        yield "index.html", self._index(paths)
+
+    def _page(self, sheet: Sheet, path: str) -> str:
+        diary = self._view.diary
+        sheet = issued(sheet, None) if self._has_ledger else sheet
+        feed = self._feeds.get(f"{path}.ics")
+        feeds = _addresses(feed) if feed else ()
+        return sheet_html(
+            sheet if self._with_remarks else without_remarks(sheet),
+            diary.language,
+            home=Home(diary.name, "../index.html", feeds),
+            items=self._items,
+        )
+
+    def _index(self, paths: set[str]) -> str:
+        diary = self._view.diary
+        sheet = whole_programme(self._live, diary.home_zone)
+        rows = [_row(feed, diary, paths) for feed in self._feeds.values()]
+        groups = (("officials", "officials/"), ("delegations", "delegations/"))
+        return environment().get_template("index.html").render(
+            language=diary.language,
+            title=diary.name,
+            paper="",
+            description=diary.description,
+            clock_note=wording.clock_note(diary.home_zone),
+            days=[
+                {
+                    "date": day.day.isoformat(),
+                    "name": wording.day_heading(day.day),
+                    "entries": Markup("").join(
+                        self._items.brief(item.entry, item.day)
+                        for run in day.runs
+                        for item in run.items
+                    ),
+                }
+                for day in sheet.days
+            ],
+            open=Markup("").join(self._items.brief(entry, None) for entry in sheet.open),
+            calendars=[row for row in rows if row.href.startswith("feeds/")],
+            groups=[
+                {
+                    "anchor": name,
+                    "name": wording.PAGE_WORDS[name],
+                    "feeds": [row for row in rows if row.href.startswith(folder)],
+                }
+                for name, folder in groups
+                if any(row.href.startswith(folder) for row in rows)
+            ],
+        )  # fmt: skip
+
+
+def _row(feed: Feed, diary: Diary, paths: set[str]) -> FeedRow:
+    page = f"{feed.path.removesuffix('.ics')}.html"
+    address = feed.settings.source
+    return FeedRow(
+        name=wording.feed_row_name(feed.name, diary),
+        href=feed.path,
+        address=address,
+        webcal=_webcal(address),
+        page=page if page in paths else "",
+    )
+
+
+def _webcal(address: str) -> str:
+    scheme, separator, rest = address.partition("://")
+    return f"webcal://{rest}" if separator and scheme in ("http", "https") else ""
+
+
+def _addresses(feed: Feed) -> tuple[Address, ...]:
+    address = feed.settings.source
+    webcal = _webcal(address)
+    file = feed.path.rpartition("/")[2]
+    subscribe = (Address(wording.PAGE_WORDS["subscribe"], webcal),) if webcal else ()
+    return (*subscribe, Address(address or file, file))

@@ -1,0 +1,183 @@
+"""The commands about people, as a desk runs them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from summitcal.cli import main
+from tests.itinerary.trips import EXAMPLE, RECORDS
+
+NOW = "2026-06-01T00:00Z"
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]):
+    """Return a function that runs a command on the example, as of one day."""
+
+    def ran(command: str, *words: str, registry: Path = EXAMPLE) -> tuple[int, str, str]:
+        code = main([command, str(registry), *words, "--now", NOW])
+        out, err = capfd.readouterr()
+        return code, out, err
+
+    return ran
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """Return a small registry in a folder of its own."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    (folder / "diary.yaml").write_text(
+        f"{RECORDS}events:\n"
+        "  a: {title: Talks, when: 2025-10-27T10:00/11:00, venue: kl, participants: [envoy]}\n"
+    )
+    return folder
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json", "ics"])
+def test_every_format_is_written(run, form: str) -> None:
+    """To stdout, and nothing to stderr."""
+    code, out, err = run("itinerary", "bessent", "--format", form)
+
+    assert (code, err) == (0, "")
+    assert "Kuala Lumpur" in out
+
+
+def test_everyone_at_once(run, tmp_path: Path) -> None:
+    """A file each."""
+    code, _, _ = run("itinerary", "--all", "--out", str(tmp_path / "all"), "--format", "markdown")
+    files = sorted(path.name for path in (tmp_path / "all").iterdir())
+
+    assert code == 0
+    assert len(files) == 47
+    assert "he-lifeng.md" in files
+
+
+def test_a_delegation_has_one_sheet(run) -> None:
+    """What all of its officials do, whose nights and legs they are."""
+    code, out, _ = run("itinerary", "--delegation", "us", "--day", "2025-10-25")
+
+    assert code == 0
+    assert out.startswith("United States: programme of the delegation\n")
+    assert "Overnight: Kuala Lumpur (Scott Bessent, Jamieson Greer)" in out
+    assert "Refuelling stop in Qatar" in out
+
+
+def test_the_second_clock_is_asked_for(run) -> None:
+    """Tokyo's ten to ten is ten to one in London."""
+    _, out, _ = run("itinerary", "trump", "--clock", "Europe/London", "--day", "2025-10-28")
+
+    assert "All times local; beside them London time." in out
+    assert "09:50–10:30    00:50" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "name an official"),
+        (["trump", "--delegation", "us"], "name an official"),
+        (["--all"], "go together"),
+        (["trump", "--format", "ics", "--day", "2025-10-28"], "for sheets"),
+        (["trump", "--rest", "30"], "no night"),
+        (["trump", "--day", "tomorrow"], "no day"),
+        (["trmup"], "trump"),
+        (["--delegation", "usa"], "did you mean"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_usage_is_named(run, words: list[str], said: str) -> None:
+    """With exit code 2 and advice."""
+    code, out, err = run("itinerary", *words)
+
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_since_needs_a_ledger(run, desk: Path) -> None:
+    """Without one nobody knows what changed."""
+    code, _, err = run("itinerary", "envoy", "--since", "2025-10-01T00:00Z", registry=desk)
+
+    assert code == 2
+    assert "no ledger" in err
+
+
+def test_what_changed_since_the_last_issue(run, desk: Path, tmp_path: Path) -> None:
+    """A revision mark, a mark at the entry, and the list of changes."""
+    out_folder = str(tmp_path / "public")
+    main(["build", str(desk), "--out", out_folder, "--now", "2025-10-20T00:00Z"])
+    path = desk / "diary.yaml"
+    path.write_text(path.read_text().replace("T10:00/11:00", "T10:30/11:00"))
+    main(["build", str(desk), "--out", out_folder, "--now", "2025-10-21T09:00Z"])
+    _, out, _ = run("itinerary", "envoy", "--since", "2025-10-20T12:00Z", registry=desk)
+
+    assert "Revision of 21 Oct 2025 09:00 UTC" in out
+    assert "(*) Talks" in out
+    assert "What changed since 20 Oct 2025 12:00 UTC" in out
+    assert "Moved: Talks: Mon 27 Oct 10:00–11:00 +08" in out
+
+
+def test_whereabouts(run) -> None:
+    """Who is where, how we know, and of whom nothing is known."""
+    code, out, _ = run("whereabouts", "--on", "2025-10-27")
+
+    assert code == 0
+    assert "Naruhito, Japan                       Tokyo" in out
+    assert "known from: Courtesy call on the Emperor (Mon 27 Oct evening)" in out
+    assert "Not known: Anthony Albanese," in out
+
+
+def test_overlaps(run) -> None:
+    """Of two, of everyone; not of three."""
+    _, two, _ = run("overlaps", "trump", "takaichi")
+    _, everyone, _ = run("overlaps")
+    code, _, err = run("overlaps", "trump")
+
+    assert "Tokyo: Tue 28 Oct 09:50 JST – Tue 28 Oct 11:40 JST" in two
+    assert everyone.startswith("Scott Bessent – He Lifeng")
+    assert (code, "name two officials" in err) == (2, True)
+
+
+def test_whereabouts_and_overlaps_as_json(run) -> None:
+    """For programs."""
+    _, where, _ = run("whereabouts", "--on", "2025-10-27", "--format", "json")
+    _, two, _ = run("overlaps", "trump", "takaichi", "--format", "json")
+    _, pairs, _ = run("overlaps", "--format", "json")
+
+    assert json.loads(where)["on"] == "2025-10-27"
+    assert json.loads(two)["crossings"][0]["place"]["id"] == "kuala-lumpur"
+    assert json.loads(pairs)["pairs"][0]["officials"] == ["bessent", "he-lifeng"]
+
+
+def test_the_diary(run) -> None:
+    """Wire or plain, text or Markdown."""
+    _, wire, _ = run("diary", "--since", "2025-10-28", "--days", "1", "--clock", "UTC")
+    _, plain, _ = run("diary", "--style", "plain", "--format", "markdown")
+
+    assert "0950 (0050 GMT) TOKYO – Japan–US summit meeting" in wire
+    assert "## Tue 28 Oct 2025" in plain
+
+
+def test_a_pdf_is_the_same_twice(run, tmp_path: Path) -> None:
+    """With no date of the day it was made on."""
+    pytest.importorskip("weasyprint")
+    made = []
+    for name in ("one.pdf", "two.pdf"):
+        path = tmp_path / name
+        code, _, err = run("itinerary", "he-lifeng", "--format", "pdf", "-o", str(path))
+        assert (code, err) == (0, "")
+        made.append(path.read_bytes())
+
+    assert made[0][:5] == b"%PDF-"
+    assert made[0] == made[1]
+
+
+def test_without_the_extra_a_pdf_says_what_to_install(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And no traceback."""
+    monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
+    code, out, err = run("itinerary", "he-lifeng", "--format", "pdf")
+
+    assert (code, out) == (2, "")
+    assert "summitcal[pdf]" in err
