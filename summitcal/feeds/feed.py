@@ -9,7 +9,7 @@ import attrs
 
 from summitcal.ledger import Entry
 from summitcal.model.diary import Organizer
-from summitcal.model.vocabulary import CancelledPolicy, ParticipantStyle
+from summitcal.model.vocabulary import CancelledPolicy, FeedProfile, ParticipantStyle
 from summitcal.selection import Where
 
 
@@ -20,6 +20,7 @@ class Style:
     participants: ParticipantStyle = ParticipantStyle.ATTENDEE
     cancelled: CancelledPolicy = CancelledPolicy.STATUS
     alarms: tuple[timedelta, ...] = ()
+    profile: FeedProfile = FeedProfile.GENERAL
 
 
 @attrs.frozen(kw_only=True)

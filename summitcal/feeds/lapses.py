@@ -7,13 +7,16 @@ entry that merely vanished would stay in some clients for ever.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 import attrs
 
 from summitcal import zones
-from summitcal.ledger import Address, Closing, Entry, State, retention_end
+from summitcal.ledger import Address, Closing, Entry, Past, State, retention_end
+from summitcal.ledger.codec import facets_to_plain
+from summitcal.ledger.records import whole_second
 from summitcal.model.diary import Diary
 from summitcal.model.vocabulary import Kind, Status
 from summitcal.model.when import Days
@@ -21,6 +24,7 @@ from summitcal.selection import day_of
 
 Belongs = Callable[[State], bool]
 """Whether a feed holds an event in a state."""
+_OVER = (Status.CANCELLED, Status.NOT_HELD)
 
 
 @attrs.frozen
@@ -34,52 +38,86 @@ class Standing:
 def standing(entry: Entry, belongs: Belongs, diary: Diary) -> Standing | None:
     """Return how an entry stands in a feed: as it is, as one that left, or not at all."""
     state = entry.state
-    if state.closing is None and state.is_drawn and belongs(state):
-        over = state.status in (Status.CANCELLED, Status.NOT_HELD)
-        return Standing(entry, retention_end(_off_since(entry), state, diary) if over else None)
-    if state.closing is None and len(entry.past) < 2:
-        return None  # it never was otherwise
-    was = [
-        i
-        for i, past in enumerate(entry.past)
-        if past.state.closing is None and past.state.is_drawn and belongs(past.state)
-    ]
-    if not was:
+    if _holds(state, belongs):
+        if state.status not in _OVER:
+            return Standing(entry)
+        since = _since(entry.past, state.status) or entry.revised
+        return Standing(entry, retention_end(since, state, diary))
+    last = _last_held(entry, belongs)
+    if last is None:
         return None
-    after = entry.past[was[-1] + 1 :]
-    left = entry if state.closing else _left(entry, entry.past[was[-1]].state)
+    before, after = entry.past[last], entry.past[last + 1 :]
     changed = after[0].at if after else entry.revised
+    if before.state.status in _OVER:
+        since = _since(entry.past[: last + 1], before.state.status) or before.at
+        if retention_end(since, before.state, diary) <= changed:
+            return None  # it had gone from the feed before it left
+    left = entry if state.closing else _left(entry, last)
     return Standing(left, retention_end(changed, left.state, diary))
 
 
-def _off_since(entry: Entry) -> datetime:
-    """Return since when (UTC) an entry has been off."""
-    since = entry.revised
-    for past in reversed(entry.past):
-        if not past.state.status.is_off:
+def ever_held(entry: Entry, belongs: Belongs) -> bool:
+    """Return whether a feed holds an entry, or held it once: drawn or not."""
+    if entry.is_live and belongs(entry.state):
+        return True
+    return _was_otherwise(entry) and any(
+        past.state.closing is None and belongs(past.state) for past in entry.past
+    )
+
+
+def _holds(state: State, belongs: Belongs) -> bool:
+    return state.closing is None and state.is_drawn and belongs(state)
+
+
+def _last_held(entry: Entry, belongs: Belongs) -> int | None:
+    """Return which of the states of an entry is the last that a feed held."""
+    if not _was_otherwise(entry):
+        return None
+    numbers = range(len(entry.past) - 1, -1, -1)
+    return next((i for i in numbers if _holds(entry.past[i].state, belongs)), None)
+
+
+def _was_otherwise(entry: Entry) -> bool:
+    """Whether an entry had a state that selects it otherwise than the one it has.
+
+    A state that differs in nothing that is shown is not written, and may be selected otherwise
+    still: what was confirmed is held.
+    """
+    if not entry.is_live or len(entry.past) != 1:
+        return bool(entry.past)
+    recorded: dict[str, Any] = entry.past[0].plain.get("facets", {})
+    return recorded != facets_to_plain(entry.state.facets)
+
+
+def _since(past: Sequence[Past], status: Status) -> datetime | None:
+    """Return since when (UTC) the newest states have a status; None: they have not."""
+    since = None
+    for one in reversed(past):
+        if one.state.status is not status or one.state.closing:
             break
-        since = past.at
+        since = one.at
     return since
 
 
-def _left(entry: Entry, before: State) -> Entry:
+def _left(entry: Entry, last: int) -> Entry:
     """Return an entry that left a feed: as today's view has it, without people or reason.
 
     Where today's view draws it no more, it stands on the days on which it last was: an hour that
-    has been withheld since would go on otherwise.
+    has been withheld since would go on otherwise. What came after it left is no matter of the feed.
     """
     state = attrs.evolve(
         entry.state, people=(), reason=None, status=Status.CANCELLED, closing=Closing.LEFT
     )
     if not state.is_drawn:
+        before = entry.past[last].state
         zone = state.zone or before.zone
         state = attrs.evolve(state, drawn=day_of(before.shown), start=None, end=None, zone=zone)
-    return attrs.evolve(entry, state=state)
+    return attrs.evolve(entry, state=state, past=entry.past[: last + 2])
 
 
 def closing_entry(address: Address, diary: Diary, now: datetime) -> Standing:
     """Return the one entry of a closed feed, on the day it was closed."""
-    closed = address.closed or now
+    closed = address.closed or max(whole_second(now), address.since)
     day = zones.wall_time(closed, diary.home_zone).date()
     state = State(
         title="",

@@ -14,10 +14,12 @@ import attrs
 
 from summitcal import wording
 from summitcal.feeds.feed import Feed, Settings, Style
-from summitcal.feeds.lapses import Belongs, Standing, closing_entry, standing
+from summitcal.feeds.gathering import with_gather_times
+from summitcal.feeds.lapses import Belongs, Standing, closing_entry, ever_held, standing
+from summitcal.feeds.renames import under_todays_ids
 from summitcal.ledger import Address, Entry, State
 from summitcal.model.diary import Diary, FeedSpec
-from summitcal.model.vocabulary import Access, CancelledPolicy, Facet, Kind
+from summitcal.model.vocabulary import Access, CancelledPolicy, Facet, FeedProfile, Kind
 from summitcal.registry.index import Registry
 from summitcal.selection import Where
 
@@ -31,13 +33,14 @@ def plan_feeds(
     """Return every feed of a view, sorted by path.
 
     The diary always; the feeds of officials, of delegations, for press and of deadlines where
-    something is in them; what the registry declares; and every address that was published once.
+    something is in them, or was; what the registry declares; and every address that was published
+    once.
 
     Args:
         now: aware; by it the retention of what is over ends. None: nothing is over.
         addresses: as the ledger has them.
     """
-    planner = _Planner(view, tuple(entries), now)
+    planner = _Planner(view, under_todays_ids(entries, view), now)
     feeds = {feed.path: feed for feed in planner.feeds()}
     for address in addresses:
         if address.path not in feeds:
@@ -50,8 +53,7 @@ class _Planner:
         self.view = view
         self.entries = entries
         self.now = now
-        self.live = [entry.state for entry in entries if entry.is_live]
-        self._by_value: dict[Facet, dict[str, list[Entry]]] = {}
+        self._groups: dict[Facet, dict[str, list[Entry]]] = {}
 
     def feeds(self) -> Iterator[Feed]:
         """Yield every feed that is not closed."""
@@ -61,8 +63,9 @@ class _Planner:
             ("feeds/press.ics", wording.press_feed_name(diary), _is_for_press),
             ("feeds/deadlines.ics", wording.deadlines_feed_name(diary), _is_deadline),
         ):
-            if any(map(belongs, self.live)):
-                yield self._feed(path, name, belongs)
+            if any(ever_held(entry, belongs) for entry in self.entries):
+                feed = self._feed(path, name, belongs)
+                yield self._with_gather_times(feed) if belongs is _is_for_press else feed
         for facet, folder in ((Facet.OFFICIAL, "officials"), (Facet.DELEGATION, "delegations")):
             for value, name in self._values(facet, lambda _: True):
                 title = wording.part_feed_name(name, diary)
@@ -72,6 +75,10 @@ class _Planner:
         for spec in self.view.feeds.values():
             for key in (spec.id, *spec.was):
                 yield from self._declared(spec, f"feeds/{key}")
+
+    def _with_gather_times(self, feed: Feed) -> Feed:
+        first_ids = {event.id: event.was[0] for event in self.view if event.was}
+        return with_gather_times(feed, self.view.diary, first_ids, self.now)
 
     def _declared(self, spec: FeedSpec, path: str) -> Iterator[Feed]:
         """Yield the feed that a registry declares, or one for each value of a facet."""
@@ -91,10 +98,13 @@ class _Planner:
                 yield self._feed(f"{path}/{key}.ics", title, of_value, spec, had)
 
     def _values(self, facet: Facet, belongs: Belongs) -> list[tuple[str, str]]:
-        """Return the values of a facet that live events have, with their names."""
+        """Return the values of a facet that events have, or had, of those left in the view."""
         names = _names(self.view, facet)
-        found = {v for s in self.live if belongs(s) for v in getattr(s.facets, facet)}
-        return [(value, names[value]) for value in sorted(found)]
+        return [
+            (value, names[value])
+            for value in sorted(self._by_value(facet).keys() & names.keys())
+            if any(ever_held(e, _has(facet, value, belongs)) for e in self._had(facet, value))
+        ]
 
     def closed(self, address: Address) -> Feed:
         """Return what is served at an address where nothing is published any more."""
@@ -105,13 +115,16 @@ class _Planner:
 
     def _had(self, facet: Facet, value: str) -> Iterable[Entry]:
         """Return the entries that have a value of a facet, or ever had it."""
-        if facet not in self._by_value:
+        return self._by_value(facet).get(value, ())
+
+    def _by_value(self, facet: Facet) -> Mapping[str, list[Entry]]:
+        if facet not in self._groups:
             groups: dict[str, list[Entry]] = {}
             for entry in self.entries:
                 for found in _values_ever(entry, facet):
                     groups.setdefault(found, []).append(entry)
-            self._by_value[facet] = groups
-        return self._by_value[facet].get(value, ())
+            self._groups[facet] = groups
+        return self._groups[facet]
 
     def _feed(
         self,
@@ -151,7 +164,7 @@ class _Planner:
 def _values_ever(entry: Entry, facet: Facet) -> set[str]:
     """Return the values of a facet in every state of an entry, none of them made into a value."""
     values: set[str] = set(getattr(entry.state.facets, facet))
-    for past in entry.past[:-1]:
+    for past in entry.past:
         values.update(past.plain.get("facets", {}).get(str(facet), ()))
     return values
 
@@ -170,10 +183,15 @@ def _is_deadline(state: State) -> bool:
 
 
 def _style(diary: Diary, spec: FeedSpec | None) -> Style:
+    if not spec:
+        return Style(participants=diary.participants)
+    # Google shows nothing of what is CANCELLED, so there the title says it.
+    usual = CancelledPolicy.TITLE if spec.profile is FeedProfile.GOOGLE else CancelledPolicy.STATUS
     return Style(
-        participants=(spec and spec.participants) or diary.participants,
-        cancelled=spec.cancelled if spec else CancelledPolicy.STATUS,
-        alarms=spec.alarms if spec else (),
+        participants=spec.participants or diary.participants,
+        cancelled=spec.cancelled or usual,
+        alarms=spec.alarms,
+        profile=spec.profile,
     )
 
 

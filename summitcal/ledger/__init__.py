@@ -4,7 +4,7 @@ from summitcal.ledger.entry import Entry, entries, entries_as_of
 from summitcal.ledger.lines import read_ledger, write_ledger
 from summitcal.ledger.records import Address, Ledger, Past, Record
 from summitcal.ledger.retention import retention_end
-from summitcal.ledger.revision import news, remember, revise
+from summitcal.ledger.revision import news, remember, renamed, revise
 from summitcal.ledger.state import Closing, Link, Person, Side, State, Word, state_of, uid_of
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "news",
     "read_ledger",
     "remember",
+    "renamed",
     "retention_end",
     "revise",
     "state_of",

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import starmap
 from typing import Any
 
 import attrs
 
+from summitcal import zones
 from summitcal.ledger.state import Link, Person, Side, State, Word
-from summitcal.model.events import Coverage, Gather, Previous, Reason, Source
+from summitcal.model.clocks import Clock, Moment
+from summitcal.model.coverage import Coverage, Gather
+from summitcal.model.events import Previous
 from summitcal.model.places import Venue
+from summitcal.model.sources import Reason, Source
+from summitcal.model.stamps import Stamp
 from summitcal.model.vocabulary import Status
-from summitcal.model.when import Clock, Days, Hours, Moment, Part, Stamp, Undated, Window
+from summitcal.model.when import Days, Hours, Part, Undated, Window
 from summitcal.selection import Facets
 
 
@@ -47,16 +53,17 @@ WEIGHTS: dict[type, dict[str, Weight]] = {
     Undated: {"phrase": _T, "said": _T},
     Days: {"phrase": _T, "said": _T, "first": _S, "last": _S, "part": _S},
     Window: {"phrase": _T, "said": _T, "first": _S, "last": _S, "part": _S},
-    Hours: {"phrase": _T, "said": _T, "start": _S, "end": _S, "extent": _S},
+    # Hours weigh where they are placed, as moments; how they were written is text.
+    Hours: {"phrase": _T, "said": _T, "start": _T, "end": _T, "extent": _S},
     Part: {"of_day": _S, "nuance": _S},
-    Clock: {"wall": _S, "about": _S, "zone": _S},
+    Clock: {"wall": _T, "about": _T, "zone": _T},
     Moment: {"wall": _S, "zone": _S, "instant": _S, "about": _S, "printed_zone": _T},
     Venue: {
         "id": _S, "name": _T, "inside": _T, "zone": _S, "country": _T, "native_name": _T,
         "address": _T, "at": _T, "about": _T, "was": _I,
     },
     Link: {"id": _I, "uid": _T, "title": _T},
-    Side: {"id": _T, "name": _T, "country": _T},
+    Side: {"id": _I, "name": _T, "country": _T},
     Person: {
         "id": _T, "first_id": _T, "name": _T, "native_name": _T, "is_delegation": _T,
         "offices": _T, "side": _T, "capacities": _T, "acting_as": _T, "participation": _T,
@@ -112,25 +119,51 @@ class Change:
 
 def compare(old: State, new: State) -> Change | None:
     """Return what changed between two states; None: nothing that anybody is shown."""
-    if old == new:
+    found = _counted(old, new)
+    if not found:
         return None
-    weights: dict[str, set[Weight]] = {}
-    moved: set[str] = set()
-    for path, weight in _differences(_venue_named(old, new), new, ()):
-        if weight is not Weight.IGNORED and not _same_written_status(path, old, new):
-            weights.setdefault(path[0], set()).add(weight)
-            moved |= {path[-1]} if weight is Weight.SIGNIFICANT else set()
-    if not weights:
-        return None
-    fields = tuple(sorted(weights))
-    if not any(Weight.SIGNIFICANT in found for found in weights.values()):
+    fields = tuple(sorted({path[0] for path, _ in found}))
+    significant = {path for path, weight in found if weight is Weight.SIGNIFICANT}
+    if not significant:
         return Change(fields, Why.TEXT)
-    return Change(fields, Why.ZONE_DATA if moved == {"instant"} else Why.SIGNIFICANT)
+    moved = {path[-1] for path in significant} <= {"instant", "wall"}
+    is_zone_data = moved and old.when == new.when and not _other_fold(old, new)
+    return Change(fields, Why.ZONE_DATA if is_zone_data else Why.SIGNIFICANT)
+
+
+def moved_fields(old: State, new: State) -> frozenset[str]:
+    """Return the names of the fields that changed significantly."""
+    return frozenset(path[0] for path, weight in _counted(old, new) if weight is _S)
+
+
+_Difference = tuple[tuple[str, ...], Weight]
+"""The path of a field, and what a change of it weighs."""
+
+
+def _counted(old: State, new: State) -> list[_Difference]:
+    """Return the differences that somebody is shown."""
+    if old == new:
+        return []
+    return [
+        (path, weight)
+        for path, weight in _differences(_renamed(old, new), new, ())
+        if weight is not Weight.IGNORED and not _same_written_status(path, old, new)
+    ]
+
+
+def _other_fold(old: State, new: State) -> bool:
+    """Whether the desk chose the other of two instants that one wall time has."""
+    pairs = ((old.start, new.start), (old.end, new.end))
+    return any(
+        one and two and one.wall == two.wall and one.instant != two.instant
+        and one.instant in zones.instants(two.wall, two.zone)
+        for one, two in pairs
+    )  # fmt: skip
 
 
 def _differences(
     old: Any, new: Any, path: tuple[str, ...], outer: Weight = Weight.WITHIN
-) -> Iterator[tuple[tuple[str, ...], Weight]]:
+) -> Iterator[_Difference]:
     """Yield the path and the weight of every field that differs.
 
     A field within one of a weight of its own weighs no more than that; an ignored one nothing.
@@ -150,9 +183,7 @@ def _differences(
         yield from _differences(one, two, (*path, name), weight)
 
 
-def _whole(
-    old: Any, new: Any, path: tuple[str, ...], outer: Weight
-) -> Iterator[tuple[tuple[str, ...], Weight]]:
+def _whole(old: Any, new: Any, path: tuple[str, ...], outer: Weight) -> Iterator[_Difference]:
     """Yield what differs between values that have no fields in common."""
     if isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
         for one, two in zip(old, new, strict=True):
@@ -166,20 +197,32 @@ def _lighter(one: Weight, other: Weight) -> Weight:
     return min(one, other, key=order.index)
 
 
-def _venue_named(old: State, new: State) -> State:
-    """Return the old state with its places under the ids that they have now (`was`)."""
-
-    def renamed(before: Venue | None, now: Venue | None) -> Venue | None:
-        if before and now and before.id in now.was:
-            return attrs.evolve(before, id=now.id)
-        return before
-
+def _renamed(old: State, new: State) -> State:
+    """Return the old state with places and people under the ids that they have now (`was`)."""
+    people = old.people
+    if len(people) == len(new.people):
+        people = tuple(starmap(_person_renamed, zip(people, new.people, strict=True)))
     return attrs.evolve(
         old,
-        place=renamed(old.place, new.place),
-        origin=renamed(old.origin, new.origin),
-        destination=renamed(old.destination, new.destination),
+        place=_venue_renamed(old.place, new.place),
+        origin=_venue_renamed(old.origin, new.origin),
+        destination=_venue_renamed(old.destination, new.destination),
+        people=people,
     )
+
+
+def _venue_renamed(before: Venue | None, now: Venue | None) -> Venue | None:
+    if not before or not now:
+        return before
+    same = before.id in now.was
+    inside = _venue_renamed(before.inside, now.inside)
+    return attrs.evolve(before, id=now.id if same else before.id, inside=inside)
+
+
+def _person_renamed(before: Person, now: Person) -> Person:
+    if (before.first_id or before.id) != (now.first_id or now.id):
+        return before
+    return attrs.evolve(before, id=now.id, first_id=now.first_id)
 
 
 def _same_written_status(path: tuple[str, ...], old: State, new: State) -> bool:

@@ -6,6 +6,7 @@ no state that was written before.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
@@ -15,6 +16,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from summitcal.ledger.state import State
 from summitcal.model.when import Days, Hours, Undated, When, Window
+from summitcal.selection import Facets
 
 _KNOWN: dict[str, type[When]] = {
     "days": Days,
@@ -23,6 +25,7 @@ _KNOWN: dict[str, type[When]] = {
     "undated": Undated,
 }
 _NAMES = {known: name for name, known in _KNOWN.items()}
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 
 
 def to_plain(state: State) -> dict[str, Any]:
@@ -31,9 +34,22 @@ def to_plain(state: State) -> dict[str, Any]:
     return plain
 
 
+def facets_to_plain(facets: Facets) -> dict[str, Any]:
+    """Return the facets of a state as they stand in it."""
+    plain: dict[str, Any] = _converter().unstructure(facets)
+    return plain
+
+
 def from_plain(plain: dict[str, Any]) -> State:
-    """Return the state that `to_plain` gave; raises what cattrs raises for anything else."""
-    return _converter().structure(plain, State)
+    """Return the state that `to_plain` gave.
+
+    Raises:
+        ValueError: it is no state; cattrs has half a dozen ways to say so.
+    """
+    try:
+        return _converter().structure(plain, State)
+    except Exception as error:
+        raise ValueError(f"not a state: {error!r}") from error
 
 
 @cache
@@ -43,6 +59,8 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(datetime, lambda text, _: _datetime(text))
     converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
+    # Tuples are lists, as JSON gives them back.
+    converter.register_unstructure_hook_func(lambda cls: cls == tuple[float, float], list)
     converter.register_unstructure_hook(When, lambda when: _when_plain(converter, when))
     converter.register_structure_hook(When, lambda plain, _: _when(converter, plain))
     for known in _KNOWN.values():
@@ -69,7 +87,7 @@ def instant_text(value: datetime) -> str:
 
 def instant_of(text: str) -> datetime:
     """Return the instant (UTC) that `instant_text` wrote; raises ValueError for anything else."""
-    if not text.endswith("Z"):
+    if not _INSTANT.fullmatch(text):
         raise ValueError(f"{text!r} is no instant")
     return _datetime(text)
 

@@ -6,11 +6,11 @@ A live event, a tombstone and an entry of last week are of one type.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 
 import attrs
 
-from summitcal.ledger.records import Ledger, Past, Record
+from summitcal.ledger.records import Ledger, Past, Record, whole_second
 from summitcal.ledger.revision import settled
 from summitcal.ledger.state import State, state_of, uid_of
 from summitcal.registry.index import Registry
@@ -50,7 +50,7 @@ def entries(view: Registry, now: datetime, ledger: Ledger | None = None) -> tupl
         ledger: as `revise` gave it for this view; None: sequence 0 and `now` throughout.
     """
     if ledger is None:
-        made = list(_unrecorded(view, now.astimezone(UTC).replace(microsecond=0)))
+        made = list(_unrecorded(view, whole_second(now)))
     else:
         made = list(_recorded(view, ledger))
     return tuple(sorted(made, key=lambda entry: entry.sort_key))

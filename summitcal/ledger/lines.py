@@ -7,14 +7,19 @@ nothing is guessed. A line that did not change is written as the bytes it was re
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import pairwise
 from typing import Any, NoReturn
 
 from summitcal.errors import LedgerError
 from summitcal.ledger.changes import Why
 from summitcal.ledger.codec import instant_of, instant_text
-from summitcal.ledger.records import Address, Ledger, Past, Record
+from summitcal.ledger.records import DAMAGED_HINT, Address, Ledger, Past, Record
+
+_MERGE_MARKS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
+_FEED_PATH = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*\.ics")
 
 
 def read_ledger(data: bytes, name: str = "ledger") -> Ledger:
@@ -37,7 +42,7 @@ def read_ledger(data: bytes, name: str = "ledger") -> Ledger:
             if "feed" in plain:
                 _merge_address(_address(plain), addresses)
             else:
-                _merge_record(_record(plain, line), records, name, number)
+                _merge_record(_record(plain, line, f"line {number} of {name!r}"), records)
         except (KeyError, ValueError, TypeError, AttributeError) as error:
             _damaged(name, number, f"it is not the line of an event or a feed ({error!r})")
     _check_uids(records.values(), name)
@@ -45,9 +50,16 @@ def read_ledger(data: bytes, name: str = "ledger") -> Ledger:
 
 
 def _object(line: bytes, name: str, number: int) -> dict[str, Any]:
+    if line.startswith(_MERGE_MARKS):
+        raise LedgerError(
+            f"line {number} of {name!r} is a mark of a merge that was not finished",
+            code="ledger-conflict",
+            hint="keep the lines of both sides without the marks, and write "
+            "'*ledger*.jsonl merge=union' into .gitattributes",
+        )
     try:
-        plain = json.loads(line)
-    except ValueError:
+        plain = json.loads(line.decode())
+    except (ValueError, RecursionError):
         _damaged(name, number, "it is no JSON")
     if not isinstance(plain, dict):
         _damaged(name, number, "it is no object")
@@ -56,40 +68,73 @@ def _object(line: bytes, name: str, number: int) -> dict[str, Any]:
 
 def _damaged(name: str, number: int, why: str) -> NoReturn:
     raise LedgerError(
-        f"line {number} of {name!r} is damaged: {why}",
-        code="ledger-damaged",
-        hint="take the file back from git; without it numbers start again, identities do not",
+        f"line {number} of {name!r} is damaged: {why}", code="ledger-damaged", hint=DAMAGED_HINT
     )
 
 
-def _record(plain: Mapping[str, Any], line: bytes) -> Record:
-    removed = plain.get("removed")
+def _record(plain: Mapping[str, Any], line: bytes, where: str) -> Record:
     record = Record(
-        id=plain["id"],
-        uid=plain["uid"],
-        removed=instant_of(removed) if removed else None,
-        states=tuple(_past(state) for state in plain["states"]),
+        id=_text(plain["id"]),
+        uid=_text(plain["uid"]),
+        removed=_instant_or_none(plain.get("removed")),
+        states=tuple(_past(state, where) for state in plain["states"]),
         line=line,
     )
-    stamps = [past.at for past in record.states]
-    if not stamps or stamps != sorted(stamps):
-        raise ValueError("its states are out of order")
-    if record.sequence != plain["sequence"]:
-        raise ValueError("its sequence does not count its states")
+    _check_history(record)
+    head = (record.sequence, instant_text(record.created), instant_text(record.revised))
+    if head != (plain["sequence"], plain["created"], plain["revised"]):
+        raise ValueError("its sequence and its instants are not those of its states")
     return record
 
 
-def _past(plain: Mapping[str, Any]) -> Past:
-    at: datetime = instant_of(plain["at"])
-    return Past(at, tuple(plain["changed"]), Why(plain["why"]), plain["state"])
+def _check_history(record: Record) -> None:
+    """Raise `ValueError` for states that cannot have followed one another."""
+    reasons = [past.why for past in record.states]
+    if [i for i, why in enumerate(reasons) if why is Why.NEW] != [0]:
+        raise ValueError("it does not begin with its first state")
+    for one, two in pairwise(record.states):
+        if two.at < one.at:
+            raise ValueError("its states are out of order")
+        if (one.why is Why.REMOVED) is not (two.why is Why.RETURNED):
+            raise ValueError("only what was removed returns")
+    removed = record.states[-1].at if reasons[-1] is Why.REMOVED else None
+    if record.removed != removed:
+        raise ValueError("it was not removed when it says")
+
+
+def _past(plain: Mapping[str, Any], where: str) -> Past:
+    return Past(
+        instant_of(plain["at"]),
+        tuple(_text(field) for field in plain["changed"]),
+        Why(plain["why"]),
+        _is(plain["state"], dict),
+        where,
+    )
+
+
+def _text(value: Any) -> str:
+    text: str = _is(value, str)
+    return text
+
+
+def _is(value: Any, kind: type) -> Any:
+    if not isinstance(value, kind) or not (value or kind is dict):
+        raise ValueError(f"{value!r} is not what stands there")
+    return value
+
+
+def _instant_or_none(text: str | None) -> datetime | None:
+    return None if text is None else instant_of(text)
 
 
 def _address(plain: Mapping[str, Any]) -> Address:
-    closed = plain.get("closed")
+    path = _text(plain["feed"])
+    if not _FEED_PATH.fullmatch(path):
+        raise ValueError(f"{path!r} is no feed's path")
     return Address(
-        path=plain["feed"],
+        path=path,
         since=instant_of(plain["since"]),
-        closed=instant_of(closed) if closed else None,
+        closed=_instant_or_none(plain.get("closed")),
     )
 
 
@@ -106,14 +151,15 @@ def _merge_address(address: Address, known: dict[str, Address]) -> None:
     known[address.path] = address
 
 
-def _merge_record(record: Record, known: dict[str, Record], name: str, number: int) -> None:
+def _merge_record(record: Record, known: dict[str, Record]) -> None:
     """Keep the longer of two histories that a merge left, if it continues the shorter."""
     other = known.get(record.id)
     if other:
         shorter, longer = sorted((record, other), key=lambda r: len(r.states))
         if longer.states[: len(shorter.states)] != shorter.states or longer.uid != shorter.uid:
             raise LedgerError(
-                f"two lines of event {record.id!r} in {name!r} (line {number}) tell two histories",
+                f"{record.states[0].read_from} tells another history of event {record.id!r} than "
+                f"a line before it",
                 code="ledger-conflict",
                 hint="keep the line that was published and build again: the other change follows",
             )

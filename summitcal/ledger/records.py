@@ -14,11 +14,24 @@ from typing import Any
 
 import attrs
 
+from summitcal.errors import LedgerError, TimeError
 from summitcal.ledger.changes import Why
 from summitcal.ledger.codec import from_plain
 from summitcal.ledger.state import State
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
+DAMAGED_HINT = "take the file back from git; without it numbers start again, identities do not"
+
+
+def whole_second(now: datetime) -> datetime:
+    """Return an instant in UTC, cut to the second, as the ledger keeps them.
+
+    Raises:
+        TimeError: it has no zone, and would be read on the machine's clock.
+    """
+    if now.tzinfo is None:
+        raise TimeError(f"{now.isoformat()!r} has no zone, so it is no instant")
+    return now.astimezone(UTC).replace(microsecond=0)
 
 
 @attrs.frozen(slots=False)  # a cached property needs a dict
@@ -30,11 +43,21 @@ class Past:
     changed: tuple[str, ...]
     why: Why
     plain: dict[str, Any]
+    read_from: str = attrs.field(default="", eq=False, repr=False)
+    """Which line of which file, for messages."""
 
     @cached_property
     def state(self) -> State:
-        """The state as a value."""
-        return from_plain(self.plain)
+        """The state as a value; raises `LedgerError` if it is none."""
+        try:
+            return from_plain(self.plain)
+        except ValueError as error:
+            raise LedgerError(
+                f"{self.read_from or 'the ledger'} is damaged: its state of {self.at:%Y-%m-%d} "
+                f"cannot be read",
+                code="ledger-damaged",
+                hint=DAMAGED_HINT,
+            ) from error
 
 
 @attrs.frozen(kw_only=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from summitcal import zones
 from summitcal.ledger.records import Record
 from summitcal.ledger.state import State
 from summitcal.model.diary import Diary
 from summitcal.model.when import DAY
+
+_TICK = timedelta(seconds=1)
 
 
 def retention_end(changed: datetime, state: State, diary: Diary) -> datetime:
@@ -18,10 +20,13 @@ def retention_end(changed: datetime, state: State, diary: Diary) -> datetime:
 
 def last_instant(state: State) -> datetime | None:
     """Return when (UTC) the last day of an entry is over, on its own clock; None: it has no day."""
+    last = state.end or state.start
+    if last:
+        # What ends at midnight does not reach the day that begins then.
+        wall = last.wall - _TICK if state.end and state.start else last.wall
+        return zones.midnight(wall.date() + DAY, last.zone)
     days = state.shown.days
-    if not days:
-        return None
-    return zones.midnight(days[1] + DAY, state.zone or state.home_zone)
+    return zones.midnight(days[1] + DAY, state.zone or state.home_zone) if days else None
 
 
 def ended(record: Record, diary: Diary, now: datetime) -> bool:

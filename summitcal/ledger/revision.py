@@ -6,19 +6,21 @@ not digests; what differs in nothing that is shown adds nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import datetime
 
 import attrs
 
 from summitcal.errors import InvalidRegistryError, LedgerError, Problem
 from summitcal.ledger.changes import Change, Why, compare
 from summitcal.ledger.codec import to_plain
-from summitcal.ledger.records import Address, Ledger, Past, Record
+from summitcal.ledger.records import Address, Ledger, Past, Record, whole_second
 from summitcal.ledger.retention import ended
-from summitcal.ledger.state import Closing, State, has_day, state_of, uid_of
+from summitcal.ledger.state import Closing, State, dated, has_day, state_of, uid_of
+from summitcal.model.clocks import Moment
 from summitcal.model.events import Event
 from summitcal.model.vocabulary import Kind, Status
+from summitcal.model.when import When
 from summitcal.registry.index import Registry
 
 
@@ -29,13 +31,13 @@ def revise(ledger: Ledger, view: Registry, now: datetime) -> Ledger:
         now: aware; the instant of every new state, cut to the second.
 
     Raises:
-        InvalidRegistryError: ``retired-id``: an id is used again after its retention;
-            ``uid-changed``: a published event is given another UID.
+        InvalidRegistryError: ``retired-id``: an id is used again after its retention, or for a
+            second event; ``uid-changed``: a published event is given another UID.
         LedgerError: ``clock-runs-back``: a state would be older than the newest one.
     """
-    instant = now.astimezone(UTC).replace(microsecond=0)
-    known = _Known(ledger)
-    records = [_revised(event, known, view, instant) for event in view]
+    instant = whole_second(now)
+    known = _Known(ledger, view, instant)
+    records = [_revised(event, known.of(event), view, instant) for event in view]
     if known.problems:
         raise InvalidRegistryError(known.problems)
     kept = {record.uid for record in records}
@@ -50,42 +52,79 @@ def revise(ledger: Ledger, view: Registry, now: datetime) -> Ledger:
 
 
 class _Known:
-    """The records of a ledger, found by the ids that an event has or had."""
+    """The records of a ledger, found by what the events of a view were published as."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self.records = ledger.records
+    def __init__(self, ledger: Ledger, view: Registry, now: datetime) -> None:
+        self.by_id = ledger.records
+        self.by_uid = {record.uid: record for record in ledger.records.values()}
+        self.view = view
+        self.now = now
         self.problems: list[Problem] = []
+        # Of two events that lay claim to a record, the one that bears its id has the right to it.
+        self.owners = {
+            record.uid: event.id
+            for event in view
+            if (record := self._find(event)) and record.id == event.id
+        }
 
     def of(self, event: Event) -> Record | None:
-        found = (self.records.get(key) for key in (event.id, *reversed(event.was)))
-        return next((record for record in found if record), None)
+        """Return the record of an event, or None; what forbids it is reported."""
+        record, own = self._find(event), self.by_id.get(event.id)
+        if record is None:
+            return None
+        owner = self.owners.setdefault(record.uid, event.id)
+        if owner != event.id:
+            message = f"event {event.id!r} would have the UID of {owner!r}, which once had this id"
+            self._report("retired-id", message, "take another id", event)
+        elif own and own is not record and own.removed:
+            self._report_retired(own, "take another id", event)
+        elif record.removed and not self._is_same(event, record):
+            hint = f"take another id; if it is the same event, write 'was: {record.id}'"
+            self._report_retired(record, hint, event)
+        elif own and own.uid != self._claimed(event, own):
+            self._report(
+                "uid-changed",
+                f"event {event.id!r} was published with the UID {own.uid!r}",
+                "a UID is for ever: leave 'uid:' and 'was:' as they were",
+                event,
+            )
+        return record
 
-    def report(self, code: str, message: str, hint: str, event: Event, view: Registry) -> None:
+    def _find(self, event: Event) -> Record | None:
+        """Return the record with an event's UID, else with its id, else with one that it had."""
+        found = self.by_uid.get(uid_of(event, self.view.diary.domain))
+        ids = (event.id, *reversed(event.was))
+        return found or next((self.by_id[key] for key in ids if key in self.by_id), None)
+
+    def _claimed(self, event: Event, own: Record) -> str:
+        """Return the UID that an event lays claim to, where it says one that is known or its own.
+
+        A `was` whose ids were never published claims nothing.
+        """
+        uid = uid_of(event, self.view.diary.domain)
+        return uid if event.uid or uid in self.by_uid else own.uid
+
+    def _is_same(self, event: Event, record: Record) -> bool:
+        """Whether an event may go on where a removed one stopped."""
+        named = record.id in event.was or (event.id != record.id and event.uid == record.uid)
+        return named or not ended(record, self.view.diary, self.now)
+
+    def _report_retired(self, record: Record, hint: str, event: Event) -> None:
+        day = f"{record.removed:%Y-%m-%d}" if record.removed else ""
+        message = f"id {record.id!r} belongs to an event that was removed on {day}"
+        self._report("retired-id", message, hint, event)
+
+    def _report(self, code: str, message: str, hint: str, event: Event) -> None:
         path = f"events.{event.id}"
-        self.problems.append(Problem(code, message, hint, path, view.position(path)))
+        self.problems.append(Problem(code, message, hint, path, self.view.position(path)))
 
 
-def _revised(event: Event, known: _Known, view: Registry, now: datetime) -> Record:
+def _revised(event: Event, record: Record | None, view: Registry, now: datetime) -> Record:
     """Return the record of a live event."""
-    record = known.of(event)
     state = settled(state_of(event, view), record.states if record else ())
-    uid = uid_of(event, view.diary.domain)
     if record is None:
-        return Record(id=event.id, uid=uid, states=(_past(now, Change((), Why.NEW), state),))
-    if record.uid != uid and event.uid:
-        known.report(
-            "uid-changed",
-            f"event {event.id!r} was published with the UID {record.uid!r}",
-            "a UID is for ever: leave 'uid:' out, or write that one",
-            event, view,
-        )  # fmt: skip
-    if record.removed and event.id not in event.was and ended(record, view.diary, now):
-        known.report(
-            "retired-id",
-            f"id {event.id!r} belongs to an event that was removed on {record.removed:%Y-%m-%d}",
-            f"take another id; if it is the same event, write 'was: {event.id}'",
-            event, view,
-        )  # fmt: skip
+        first = _past(now, Change((), Why.NEW), state)
+        return Record(id=event.id, uid=uid_of(event, view.diary.domain), states=(first,))
     return _continued(record, event.id, state, now)
 
 
@@ -109,10 +148,10 @@ def _removed(record: Record, now: datetime) -> Record:
         title="",
         kind=Kind.SESSION,
         status=Status.CANCELLED,
-        when=last.when,
-        drawn=last.drawn,
-        start=last.start,
-        end=last.end,
+        when=_without_words(last.when),
+        drawn=_without_words(last.drawn) if last.drawn else None,
+        start=_on_own_clock(last.start),
+        end=_on_own_clock(last.end),
         assumed_end=last.assumed_end,
         zone=last.zone,
         home_zone=last.home_zone,
@@ -120,6 +159,14 @@ def _removed(record: Record, now: datetime) -> Record:
     )
     past = _past(now, Change((), Why.REMOVED), tombstone)
     return attrs.evolve(record, removed=now, states=(*record.states, past), line=b"")
+
+
+def _without_words(when: When) -> When:
+    return attrs.evolve(when, phrase="", said=None)
+
+
+def _on_own_clock(moment: Moment | None) -> Moment | None:
+    return attrs.evolve(moment, printed_zone="") if moment else None
 
 
 def _past(now: datetime, change: Change, state: State) -> Past:
@@ -133,13 +180,15 @@ def settled(state: State, states: tuple[Past, ...]) -> State:
     for past in reversed(states):
         before = past.state
         if before.closing is None and has_day(before.shown) and not _was_tbc(before):
-            return attrs.evolve(
-                state,
-                drawn=before.shown,
-                start=before.start,
-                end=before.end,
-                assumed_end=before.assumed_end,
-                zone=state.zone or before.zone,
+            return dated(
+                attrs.evolve(
+                    state,
+                    drawn=before.shown,
+                    start=before.start,
+                    end=before.end,
+                    assumed_end=before.assumed_end,
+                    zone=state.zone or before.zone,
+                )
             )
     return state
 
@@ -150,7 +199,7 @@ def _was_tbc(state: State) -> bool:
 
 def _check_clock(before: Ledger, after: Ledger, now: datetime) -> None:
     """Refuse a state that would be older than the newest one."""
-    if now < before.newest and any(_news(before.records, after)):
+    if now < before.newest and news(before, after):
         raise LedgerError(
             f"the newest state is of {before.newest:%Y-%m-%dT%H:%M:%SZ}, and now is "
             f"{now:%Y-%m-%dT%H:%M:%SZ}",
@@ -159,22 +208,16 @@ def _check_clock(before: Ledger, after: Ledger, now: datetime) -> None:
         )
 
 
-def _news(before: Mapping[str, Record], after: Ledger) -> Iterator[bool]:
-    lengths = {record.uid: len(record.states) for record in before.values()}
-    for record in after.records.values():
-        yield len(record.states) > lengths.get(record.uid, 0)
-
-
 def remember(ledger: Ledger, paths: frozenset[str] | set[str], now: datetime) -> Ledger:
     """Return the ledger with the addresses that are published now, and those that are no more."""
-    instant = now.astimezone(UTC).replace(microsecond=0)
+    instant = whole_second(now)
     addresses = dict(ledger.addresses)
     for path in paths:
         known = addresses.get(path) or Address(path=path, since=instant)
         addresses[path] = attrs.evolve(known, closed=None)
-    for path in set(addresses) - set(paths):
-        if addresses[path].closed is None:
-            addresses[path] = attrs.evolve(addresses[path], closed=instant)
+    for path, known in ledger.addresses.items():
+        if path not in paths and known.closed is None:
+            addresses[path] = attrs.evolve(known, closed=max(instant, known.since))
     return Ledger(ledger.records.values(), addresses.values())
 
 
@@ -186,3 +229,12 @@ def news(before: Ledger, after: Ledger) -> list[tuple[Record, Past]]:
         for record in after.records.values()
         for past in record.states[lengths.get(record.uid, 0) :]
     ]
+
+
+def renamed(before: Ledger, after: Ledger) -> Iterator[tuple[str, Record]]:
+    """Yield the events that one ledger has under another id than another, with that former id."""
+    ids = {record.uid: record.id for record in before.records.values()}
+    for record in after.records.values():
+        former = ids.get(record.uid, record.id)
+        if former != record.id:
+            yield former, record

@@ -10,14 +10,20 @@ from __future__ import annotations
 import uuid
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
 import attrs
 
 from summitcal import zones
+from summitcal.model.clocks import Clock, Moment, place
+from summitcal.model.coverage import Coverage
 from summitcal.model.diary import Diary
-from summitcal.model.events import Confirmation, Coverage, Event, Previous, Reason, Source
+from summitcal.model.events import Event, Previous
 from summitcal.model.parties import Delegation, Participant, in_precedence, side_on
 from summitcal.model.places import Venue
+from summitcal.model.sources import Confirmation, Reason, Source
+from summitcal.model.spans import Span, begins_at, span
+from summitcal.model.stamps import Stamp
 from summitcal.model.vocabulary import (
     Access,
     Attendance,
@@ -28,23 +34,11 @@ from summitcal.model.vocabulary import (
     Participation,
     Status,
 )
-from summitcal.model.when import (
-    DAY,
-    Days,
-    Extent,
-    Hours,
-    Moment,
-    Span,
-    Stamp,
-    Undated,
-    When,
-    Window,
-    begins_at,
-    place,
-    span,
-)
+from summitcal.model.when import DAY, Days, Extent, Hours, Undated, When, Window
 from summitcal.registry.index import Registry
 from summitcal.selection import Facets, facets_of
+
+C = TypeVar("C", Previous, Reason, "Word")
 
 _SHORT = timedelta(minutes=15)
 _HALF = timedelta(minutes=30)
@@ -200,7 +194,9 @@ class State:
         """The days, inclusive, of an all-day entry; None: it has hours, or is not drawn."""
         shown = self.shown
         if isinstance(shown, Hours):
-            return shown.days if shown.extent is Extent.END else None
+            # The day at the place, on whatever clock the end was printed.
+            alone = self.end if shown.extent is Extent.END else None
+            return Hours(end=Clock(alone.wall)).days if alone else None
         if isinstance(shown, Window) and not shown.is_drawn:
             return None
         return shown.days
@@ -254,7 +250,7 @@ def state_of(event: Event, registry: Registry) -> State:
     else:
         start, end = _moments(when, event.start_zone, event.end_zone, event.fold)
     day = event.first_day
-    return State(
+    state = State(
         title=event.title,
         kind=event.kind,
         status=status,
@@ -275,8 +271,8 @@ def state_of(event: Event, registry: Registry) -> State:
         before=_links(event.before, registry),
         host=event.host.name if event.host else "",
         people=tuple(_person(p, day) for p in in_precedence(event.participants, day)),
-        reason=event.reason,
-        previous=tuple(_filled(item, event) for item in event.previous),
+        reason=_cited(event.reason) if event.reason else None,
+        previous=tuple(_cited(_filled(item, event)) for item in event.previous),
         says=tuple(_word(said) for said in event.statements),
         words=event.words,
         series=event.series.name if event.series else "",
@@ -293,6 +289,13 @@ def state_of(event: Event, registry: Registry) -> State:
         note=event.note,
         facets=facets_of(event, status),
     )
+    return dated(state) if drawn else state
+
+
+def dated(state: State) -> State:
+    """Return a state that is drawn at its last known date with the days of that as facets."""
+    first, last = (state.drawn and state.drawn.days) or (None, None)
+    return attrs.evolve(state, facets=attrs.evolve(state.facets, first=first, last=last))
 
 
 def has_day(when: When | None) -> bool:
@@ -386,6 +389,12 @@ def _filled(item: Previous, event: Event) -> Previous:
 
 
 def _word(said: Confirmation) -> Word:
-    return Word(
+    word = Word(
         by=_as_side(said.by), status=said.status, date=said.date, when=said.when, source=said.source
     )
+    return _cited(word)
+
+
+def _cited(item: C) -> C:
+    """Return what has a source without one that readers are not to see named."""
+    return item if not item.source or item.source.cite else attrs.evolve(item, source=None)

@@ -8,20 +8,24 @@ comes last, and then what only the last manifest names is removed.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
 import attrs
 
+from summitcal.errors import LedgerError, PublicationError
 from summitcal.feeds import Feed, plan_feeds
 from summitcal.ical import Blocks, render
-from summitcal.ledger import Entry, Ledger, entries, entries_as_of, revise
+from summitcal.ledger import Entry, entries, entries_as_of, revise
+from summitcal.lint import Finding
 from summitcal.model.diary import Diary
 from summitcal.model.vocabulary import Audience
 from summitcal.pages.changes import changes_atom, changes_record, newest
 from summitcal.pages.records import as_json, programme_record
+from summitcal.pages.site import site_pages
 from summitcal.publication.folder import write_folder
+from summitcal.publication.inspection import limit_findings, refuse_faults
 from summitcal.publication.ledgerfile import ledger_path, open_ledger, read_ledger_file
 from summitcal.registry.index import Registry
 from summitcal.selection import turning_points, view
@@ -39,10 +43,12 @@ class Publication:
     feeds: tuple[Feed, ...]
     entries: tuple[Entry, ...]
     written: tuple[str, ...]
-    """Paths in the folder whose bytes changed."""
+    """Paths in the folder whose bytes changed, sorted."""
     removed: tuple[str, ...]
     turning_point: datetime | None
     """UTC: when the folder changes next with nothing edited."""
+    warnings: tuple[Finding, ...] = ()
+    """Of feeds that are larger than the client of their profile takes."""
 
     @property
     def undated(self) -> int:
@@ -73,55 +79,82 @@ def publish(
             left out, and leave the ledger alone.
 
     Raises:
-        PublicationError: the folder is not ours, or another build is writing it.
+        PublicationError: the folder is not ours or cannot be written, another build is at it, or
+            the linter finds a fault in what was made.
         LedgerError: the ledger is damaged, is older than the folder, or is locked and would change.
         InvalidRegistryError: the registry contradicts what was published.
     """
-    seen = view(registry, audience, now)
+    if ledger and Path(ledger).parent.resolve() == Path(out).resolve():
+        raise PublicationError(f"the ledger cannot stand in {str(out)!r}, which is published")
+    seen = attrs.evolve(view(registry, audience, now), position=registry.position)
     if as_of:
-        return _publish_as_of(seen, Path(out), ledger, now, as_of)
+        return _publish_as_of(seen, Path(out), audience, ledger, now, as_of)
     with open_ledger(ledger) as book:
         revised = book.revise(seen, now) if book else None
         made = entries(seen, now, revised)
         feeds = plan_feeds(seen, made, now, revised.addresses.values() if revised else ())
-        files = _render(feeds, progress)
-        live = [entry for entry in made if entry.is_live]
-        files["registry.json"] = as_json(programme_record(seen.diary, live)).encode()
+        files = _render(feeds, made, seen.diary, progress)
+        files |= _pages(seen, made, feeds, audience, has_ledger=book is not None)
         if book:
             files |= _changes(feeds, made, seen.diary)
-        if book:
             book.remember({feed.path for feed in feeds if not feed.is_closed}, now)
-        if book and locked:
-            book.refuse_change()
-        written, removed = write_folder(Path(out), files, book)
+            if locked:
+                book.refuse_change()
+        written, removed = write_folder(Path(out), files, audience, book)
     points = [*turning_points(registry, audience, now), *(f.until for f in feeds if f.until)]
     return Publication(
         feeds=feeds,
-        entries=tuple(live),
+        entries=tuple(entry for entry in made if entry.is_live),
         written=written,
         removed=removed,
         turning_point=min(points, default=None),
+        warnings=limit_findings(feeds, files),
     )
 
 
 def _publish_as_of(
     seen: Registry,
     out: Path,
+    audience: Audience,
     ledger: str | os.PathLike[str] | None,
     now: datetime,
     as_of: datetime,
 ) -> Publication:
     """Write the folder as it stood once; nothing remembers it."""
-    before = read_ledger_file(Path(ledger)) if ledger else Ledger()
-    revised = revise(before, seen, now)
+    if ledger is None or not Path(ledger).exists():
+        raise LedgerError(
+            "there is no ledger to look back into",
+            code="ledger-unreadable",
+            hint="build once, and it remembers",
+        )
+    revised = revise(read_ledger_file(Path(ledger)), seen, now)
     made = tuple(e for e in entries_as_of(revised, as_of) if not revised.records[e.id].removed)
     feeds = plan_feeds(seen, made, as_of)
-    files = _render(feeds, lambda _done, _all: None)
-    files["registry.json"] = as_json(programme_record(seen.diary, made)).encode()
-    written, removed = write_folder(out, files, None)
+    files = _render(feeds, made, seen.diary, lambda _done, _all: None)
+    files |= _pages(seen, made, feeds, audience, has_ledger=True)
+    written, removed = write_folder(out, files, audience, None)
+    live = tuple(entry for entry in made if entry.is_live)
     return Publication(
-        feeds=feeds, entries=made, written=written, removed=removed, turning_point=None
+        feeds=feeds,
+        entries=live,
+        written=written,
+        removed=removed,
+        turning_point=None,
+        warnings=limit_findings(feeds, files),
     )
+
+
+def _pages(
+    seen: Registry,
+    made: tuple[Entry, ...],
+    feeds: tuple[Feed, ...],
+    audience: Audience,
+    *,
+    has_ledger: bool,
+) -> dict[str, bytes]:
+    """Return the pages beside the feeds; legs and findings are for the desk alone."""
+    desk = audience is Audience.INTERNAL
+    return site_pages(seen, made, feeds, with_remarks=desk, has_ledger=has_ledger)
 
 
 def _changes(feeds: tuple[Feed, ...], made: tuple[Entry, ...], diary: Diary) -> dict[str, bytes]:
@@ -140,11 +173,15 @@ def _changes(feeds: tuple[Feed, ...], made: tuple[Entry, ...], diary: Diary) -> 
     return files
 
 
-def _render(feeds: tuple[Feed, ...], progress: Progress) -> dict[str, bytes]:
-    """Return the bytes of every feed by its path."""
-    blocks = Blocks()
+def _render(
+    feeds: tuple[Feed, ...], made: Iterable[Entry], diary: Diary, progress: Progress
+) -> dict[str, bytes]:
+    """Return the bytes of every feed and of the whole programme by their paths."""
+    blocks = Blocks(refuse_faults)
     files = {}
     for done, feed in enumerate(feeds, 1):
         files[feed.path] = render(feed, blocks)
         progress(done, len(feeds))
+    live = (entry for entry in made if entry.is_live)
+    files["registry.json"] = as_json(programme_record(diary, live)).encode()
     return files

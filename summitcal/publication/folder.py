@@ -3,90 +3,86 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from summitcal.errors import PublicationError
-from summitcal.pages.records import as_json
-from summitcal.publication.ledgerfile import LedgerFile
-from summitcal.publication.storage import UNFINISHED, locked_folder, replace_file
+import attrs
 
-MANIFEST = "manifest.json"
-_FORMAT = "summitcal-1"
+from summitcal.errors import PublicationError
+from summitcal.model.vocabulary import Audience
+from summitcal.publication.ledgerfile import LedgerFile
+from summitcal.publication.manifest import MANIFEST, Manifest, read_manifest
+from summitcal.publication.storage import UNFINISHED, locked_folder, replace_file
 
 
 def write_folder(
-    folder: Path, files: Mapping[str, bytes], ledger: LedgerFile | None
+    folder: Path, files: Mapping[str, bytes], audience: Audience, ledger: LedgerFile | None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Bring the ledger and a folder to what was made; return what was written and removed."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with locked_folder(folder):
-        before, revised = _last_manifest(folder)
-        _refuse_older(ledger, revised, folder)
-        for left in folder.rglob(f"*{UNFINISHED}"):
-            left.unlink()
-        newest = ledger.newest if ledger else ""
-        hashes = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
-        # The ledger first, so that no number is given out twice; then what names the files, so that
-        # a build that is killed leaves none that nobody owns.
-        if ledger:
-            ledger.write()
-        if not set(hashes) <= set(before):
-            _write(folder / MANIFEST, _manifest(dict.fromkeys(hashes, "") | before, newest))
-        written = [path for path, data in sorted(files.items()) if _write(folder / path, data)]
-        _write(folder / MANIFEST, _manifest(hashes, newest))
-        removed = sorted(set(before) - set(files))
-        for path in removed:
-            _remove(folder, path)
-    return tuple(written), tuple(removed)
+    """Bring the ledger and a folder to what was made; return what was written and removed.
+
+    Raises:
+        PublicationError: the folder is not ours, is another audience's, or cannot be written.
+        LedgerError: the ledger is older than the folder.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with locked_folder(folder):
+            return _bring(folder, files, audience, ledger)
+    except OSError as error:
+        where = error.filename2 or error.filename or str(folder)
+        raise PublicationError(f"cannot write {str(where)!r}: {error.strerror}") from error
 
 
-def _refuse_older(ledger: LedgerFile | None, revised: str, folder: Path) -> None:
+def _bring(
+    folder: Path, files: Mapping[str, bytes], audience: Audience, ledger: LedgerFile | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    before = read_manifest(folder)
+    if before and before.audience is not audience:
+        raise PublicationError(
+            f"{str(folder)!r} was published for {before.audience}: name another folder"
+        )
+    _refuse_older(ledger, before, folder)
+    for left in folder.rglob(f"*{UNFINISHED}"):
+        left.unlink()
+    hashes = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
+    after = Manifest(files=hashes, audience=audience, ledger=ledger.after_count if ledger else None)
+    known = {**before.files, **dict.fromkeys(before.stale, "")} if before else {}
+    # The ledger first, so that no number is given out twice; then what names the files, so that a
+    # build that is killed leaves none that nobody owns.
     if ledger:
-        ledger.refuse_older(revised, folder)
-    elif revised:
+        ledger.write()
+    if not hashes.keys() <= known.keys():
+        _write(folder / MANIFEST, attrs.evolve(after, files=dict.fromkeys(hashes, "") | known))
+    written = [path for path in sorted(files, key=_order) if _replace(folder / path, files[path])]
+    stale = tuple(sorted(known.keys() - files.keys()))
+    if stale:
+        _write(folder / MANIFEST, attrs.evolve(after, stale=stale))
+    for path in stale:
+        _remove(folder, path)
+    _write(folder / MANIFEST, after)
+    return tuple(sorted(written)), stale
+
+
+def _order(path: str) -> tuple[bool, str]:
+    """Feeds before pages and JSON."""
+    return not path.endswith(".ics"), path
+
+
+def _refuse_older(ledger: LedgerFile | None, published: Manifest | None, folder: Path) -> None:
+    if published is None or published.ledger is None:
+        return
+    if ledger is None:
         raise PublicationError(
             f"{str(folder)!r} was published with a ledger: without it, numbers would fall"
         )
+    ledger.refuse_older(published.ledger, folder)
 
 
-def _manifest(hashes: Mapping[str, str], revised: str) -> bytes:
-    record = {"format": _FORMAT, "files": dict(hashes)}
-    return as_json({**record, "revised": revised} if revised else record).encode()
+def _write(path: Path, manifest: Manifest) -> None:
+    _replace(path, manifest.as_bytes())
 
 
-def _last_manifest(folder: Path) -> tuple[dict[str, str], str]:
-    """Return path → hash of what the folder was last said to hold, and its newest revision.
-
-    Raises:
-        PublicationError: the folder holds something, and none of it says that it is ours.
-    """
-    try:
-        manifest = json.loads((folder / MANIFEST).read_bytes())
-        files = manifest["files"] if manifest["format"] == _FORMAT else None
-    except FileNotFoundError:
-        if any(path.suffix != UNFINISHED for path in folder.iterdir()):
-            message = f"{str(folder)!r} is not empty and has no {MANIFEST} of summitcal's"
-            raise PublicationError(f"{message}: name another folder") from None
-        return {}, ""
-    except (ValueError, TypeError, KeyError):
-        files = None
-    if not isinstance(files, dict) or not all(_is_inside(folder, path) for path in files):
-        message = f"{str(folder / MANIFEST)!r} is damaged or not summitcal's"
-        raise PublicationError(f"{message}: name another folder, or empty this one")
-    return {str(path): str(digest) for path, digest in files.items()}, str(
-        manifest.get("revised", "")
-    )
-
-
-def _is_inside(folder: Path, path: str) -> bool:
-    whole = Path(os.path.normpath(folder / path))
-    return whole != folder and whole.is_relative_to(os.path.normpath(folder))
-
-
-def _write(path: Path, data: bytes) -> bool:
+def _replace(path: Path, data: bytes) -> bool:
     """Replace a file where its bytes differ; return whether they did."""
     try:
         if path.read_bytes() == data:

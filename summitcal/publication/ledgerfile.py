@@ -9,10 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 from summitcal.errors import LedgerError
-from summitcal.ledger import Ledger, news, read_ledger, remember, revise, write_ledger
-from summitcal.ledger.codec import instant_of, instant_text
+from summitcal.ledger import Ledger, news, read_ledger, remember, renamed, revise, write_ledger
+from summitcal.ledger.codec import instant_text
+from summitcal.ledger.records import DAMAGED_HINT
 from summitcal.model.vocabulary import Audience
-from summitcal.publication.storage import locked_folder, replace_file
+from summitcal.publication.manifest import LedgerCount
+from summitcal.publication.storage import locked_folder, replace_file, unfinished
 from summitcal.registry.index import Registry
 
 
@@ -40,7 +42,15 @@ def read_ledger_file(path: Path) -> Ledger:
             code="ledger-unreadable",
             hint="check the path and its permissions",
         ) from error
-    return read_ledger(data, str(path))
+    ledger = read_ledger(data, str(path))
+    if not ledger.addresses:
+        # A build always writes that of the diary, after the events.
+        raise LedgerError(
+            f"{str(path)!r} is damaged: it ends before the addresses of its feeds",
+            code="ledger-damaged",
+            hint=DAMAGED_HINT,
+        )
+    return ledger
 
 
 class LedgerFile:
@@ -63,10 +73,10 @@ class LedgerFile:
     def refuse_change(self) -> None:
         """Raise `LedgerError` if the file would change: ``ledger-locked``, with what changed."""
         if self._is_changed():
-            changed = sorted({record.id for record, _ in news(self.before, self.after)})
-            what = f"events {', '.join(changed)}" if changed else "the addresses of feeds"
+            changed = {record.id for record, _ in news(self.before, self.after)}
+            changed |= {record.id for _, record in renamed(self.before, self.after)}
             raise LedgerError(
-                f"the ledger {str(self.path)!r} is behind: {what}",
+                f"the ledger {str(self.path)!r} is behind: {_named(sorted(changed))}",
                 code="ledger-locked",
                 hint="build without --locked and commit the ledger",
             )
@@ -74,12 +84,16 @@ class LedgerFile:
     def _is_changed(self) -> bool:
         return write_ledger(self.after) != write_ledger(self.before)
 
-    def refuse_older(self, published: str, folder: Path) -> None:
-        """Raise `LedgerError` if a folder was published from a newer ledger than was read."""
-        if published and self.before.newest < instant_of(published):
+    def refuse_older(self, published: LedgerCount, folder: Path) -> None:
+        """Raise `LedgerError` if a folder was published from a ledger that knew more."""
+        have, newest = count_of(self.before), published.revised
+        is_older = newest and (have.revised is None or have.revised < newest)
+        if is_older or have.states < published.states or have.addresses < published.addresses:
+            until = f" until {instant_text(newest)}" if newest else ""
             raise LedgerError(
                 f"the ledger {str(self.path)!r} is older than the folder {str(folder)!r}, which "
-                f"holds states of {published}",
+                f"was published from one with {published.states} states{until} and "
+                f"{published.addresses} addresses",
                 code="ledger-older",
                 hint="take the newer ledger back from git; or, to start numbers again, empty the "
                 "folder",
@@ -89,11 +103,34 @@ class LedgerFile:
         """Write the file if it changed, so that it is on the disk before any feed is."""
         if self._is_changed():
             replace_file(self.path, write_ledger(self.after), durable=True)
+        else:
+            unfinished(self.path).unlink(missing_ok=True)
 
     @property
-    def newest(self) -> str:
-        """The instant of the newest state, as the manifest has it; empty if there is none."""
-        return instant_text(self.after.newest) if self.after.records else ""
+    def after_count(self) -> LedgerCount:
+        """How much the ledger knows when it is written."""
+        return count_of(self.after)
+
+
+def count_of(ledger: Ledger) -> LedgerCount:
+    """Return how much a ledger knows."""
+    return LedgerCount(
+        revised=ledger.newest if ledger.records else None,
+        states=sum(len(record.states) for record in ledger.records.values()),
+        addresses=len(ledger.addresses),
+    )
+
+
+_MOST_NAMED = 20
+
+
+def _named(ids: list[str]) -> str:
+    """Return events by id, as many as can be read; none: only the addresses of feeds differ."""
+    if not ids:
+        return "the addresses of feeds"
+    more = len(ids) - _MOST_NAMED
+    text = ", ".join(ids[:_MOST_NAMED])
+    return f"events {text} and {more} more" if more > 0 else f"event{'s'[: len(ids) > 1]} {text}"
 
 
 @contextmanager

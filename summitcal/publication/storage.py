@@ -14,19 +14,24 @@ UNFINISHED = ".summitcal-part"
 """How the name of a file ends that is not whole yet."""
 
 
+def unfinished(path: Path) -> Path:
+    """Return what a file is called until it is whole."""
+    return path.with_name(path.name + UNFINISHED)
+
+
 def replace_file(path: Path, data: bytes, *, durable: bool = False) -> None:
     """Write a file under another name and rename it, so that it is whole at any instant.
 
     Args:
         durable: wait until it is on the disk, and its name too.
     """
-    unfinished = path.with_name(path.name + UNFINISHED)
-    with unfinished.open("wb") as stream:
+    part = unfinished(path)
+    with part.open("wb") as stream:
         stream.write(data)
         if durable:
             stream.flush()
             os.fsync(stream.fileno())
-    unfinished.replace(path)
+    part.replace(path)
     if durable:
         handle = os.open(path.parent, os.O_RDONLY)
         try:

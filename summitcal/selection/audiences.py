@@ -15,7 +15,8 @@ import attrs
 
 from summitcal.errors import TimeError
 from summitcal.model.diary import Criterion, FeedSpec
-from summitcal.model.events import Confirmation, Event, Source, Withhold
+from summitcal.model.events import Event, Withhold
+from summitcal.model.sources import Confirmation, Source
 from summitcal.model.vocabulary import Audience
 from summitcal.registry.index import Registry, collect
 from summitcal.selection.facets import Facets, Where, facets_of, known_values

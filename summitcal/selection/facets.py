@@ -128,12 +128,20 @@ def criterion(name: str, values: tuple[str, ...], negated: bool = False) -> Crit
     try:
         facet = Facet(name)
     except ValueError:
-        raise UnknownIdError("facet", name, list(Facet)) from None
+        raise UnknownIdError("facet", name, map(str, Facet)) from None
     if facet in (Facet.SINCE, Facet.UNTIL):
-        values = tuple(date.fromisoformat(value).isoformat() for value in values)
+        values = tuple(_day(name, value) for value in values)
     if not values:
         raise ValueError(f"facet {name!r} has no value")
     return Criterion(facet, values, negated)
+
+
+def _day(name: str, value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        message = f"{value!r} is no day for facet {name!r}: write it as 2025-10-26"
+        raise ValueError(message) from None
 
 
 def _words(value: Any) -> tuple[str, ...]:

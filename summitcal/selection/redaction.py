@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from summitcal.model import diary, events, parties, places, when
+from summitcal.model import clocks, coverage, diary, events, parties, places, sources, stamps, when
 from summitcal.model.events import Event
 
 
@@ -36,21 +36,21 @@ FIELDS: dict[type, dict[str, Rule]] = {
         "embargo": _X, "busy": _W, "sources": _W, "url": _W, "text": _W, "note": _I, "uid": _S,
         "was": _S,
     },
-    events.Source: {
+    sources.Source: {
         "id": _S, "title": _S, "publisher": _S, "url": _S, "published": _S, "retrieved": _S,
         "cite": _S, "audience": _S, "was": _S,
     },
     events.Series: {"id": _S, "name": _S, "text": _S, "was": _S},
-    events.Confirmation: {"by": _S, "date": _S, "status": _S, "when": _S, "source": _S},
-    events.Reason: {"text": _S, "source": _S},
+    sources.Confirmation: {"by": _S, "date": _S, "status": _S, "when": _S, "source": _S},
+    sources.Reason: {"text": _S, "source": _S},
     events.Previous: {
         "when": _S, "venue": _S, "zone": _S, "until": _S, "reason": _S, "source": _S,
     },
-    events.Coverage: {
+    coverage.Coverage: {
         "note": _S, "pool": _S, "broadcaster": _S, "contacts": _S, "accreditation": _S,
         "gather": _S,
     },
-    events.Gather: {"when": _S, "venue": _S, "note": _S},
+    coverage.Gather: {"when": _S, "venue": _S, "note": _S},
     events.Withhold: {"field": _X, "audience": _X, "until": _X},
     parties.Delegation: {
         "id": _S, "name": _S, "country": _S, "native_name": _S, "zone": _S, "order": _S,
@@ -77,16 +77,16 @@ FIELDS: dict[type, dict[str, Rule]] = {
     },
     diary.Criterion: {"facet": _S, "values": _S, "negated": _S},
     diary.FeedSpec: {
-        "id": _S, "where": _S, "each": _S, "name": _S, "participants": _S, "cancelled": _S,
-        "alarms": _S, "color": _S, "refresh": _S, "was": _S,
+        "id": _S, "where": _S, "each": _S, "name": _S, "participants": _S, "profile": _S,
+        "cancelled": _S, "alarms": _S, "color": _S, "refresh": _S, "was": _S,
     },
     when.Part: {"of_day": _S, "nuance": _S},
     when.Undated: {"phrase": _S, "said": _S},
     when.Days: {"phrase": _S, "said": _S, "first": _S, "last": _S, "part": _S},
     when.Window: {"phrase": _S, "said": _S, "first": _S, "last": _S, "part": _S},
-    when.Clock: {"wall": _S, "about": _S, "zone": _S},
+    clocks.Clock: {"wall": _S, "about": _S, "zone": _S},
     when.Hours: {"phrase": _S, "said": _S, "start": _S, "end": _S, "extent": _S},
-    when.Stamp: {"month": _S, "day": _S, "instant": _S},
+    stamps.Stamp: {"month": _S, "day": _S, "instant": _S},
 }  # fmt: skip
 
 SPELLING = {"origin": "from", "destination": "to"}

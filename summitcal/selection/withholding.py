@@ -15,11 +15,14 @@ import attrs
 
 from summitcal import zones
 from summitcal.errors import TimeError
-from summitcal.model.events import Coverage, Event, Previous
+from summitcal.model.clocks import Clock, place
+from summitcal.model.coverage import Coverage
+from summitcal.model.events import Event, Previous
 from summitcal.model.parties import Participant
 from summitcal.model.places import Venue
+from summitcal.model.stamps import Stamp
 from summitcal.model.vocabulary import Fold
-from summitcal.model.when import Clock, Days, Hours, Stamp, Undated, When, Window, place
+from summitcal.model.when import Days, Hours, Undated, When, Window
 from summitcal.selection.redaction import default_of
 
 _PLACES = ("venue", "origin", "destination")

@@ -1,0 +1,105 @@
+"""The manifest of a published folder: what it holds, for whom, and how much its ledger knew."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from summitcal.errors import PublicationError
+from summitcal.ledger.codec import instant_of, instant_text
+from summitcal.model.vocabulary import Audience
+from summitcal.pages.records import as_json
+from summitcal.publication.storage import UNFINISHED
+
+MANIFEST = "manifest.json"
+_FORMAT = "summitcal-1"
+
+
+@attrs.frozen
+class LedgerCount:
+    """How much a ledger knows; none of it ever falls."""
+
+    revised: datetime | None
+    """UTC: when its newest state was written; None: it has none."""
+    states: int
+    addresses: int
+
+
+@attrs.frozen(kw_only=True)
+class Manifest:
+    """What a folder says of itself."""
+
+    files: Mapping[str, str]
+    """Path → SHA-256; empty for a file that is not known to be whole yet."""
+    stale: tuple[str, ...] = ()
+    """Paths that are being removed."""
+    audience: Audience = Audience.PUBLIC
+    ledger: LedgerCount | None = None
+    """Of the ledger that it was published from."""
+
+    def as_bytes(self) -> bytes:
+        """Return the manifest as its file has it."""
+        record: dict[str, Any] = {"format": _FORMAT, "files": dict(self.files)}
+        if self.stale:
+            record["stale"] = list(self.stale)
+        if self.audience is not Audience.PUBLIC:
+            record["audience"] = str(self.audience)
+        if self.ledger:
+            record["states"] = self.ledger.states
+            record["addresses"] = self.ledger.addresses
+            if self.ledger.revised:
+                record["revised"] = instant_text(self.ledger.revised)
+        return as_json(record).encode()
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """Return the manifest of a folder; None: it is empty.
+
+    Raises:
+        PublicationError: the folder holds something, and none of it says that it is ours.
+    """
+    try:
+        data = (folder / MANIFEST).read_bytes()
+    except FileNotFoundError:
+        if any(path.suffix != UNFINISHED for path in folder.iterdir()):
+            message = f"{str(folder)!r} is not empty and has no {MANIFEST} of summitcal's"
+            raise PublicationError(f"{message}: name another folder") from None
+        return None
+    try:
+        return _parsed(json.loads(data), folder)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        message = f"{str(folder / MANIFEST)!r} is damaged or not summitcal's"
+        raise PublicationError(f"{message}: name another folder, or empty this one") from None
+
+
+def _parsed(record: dict[str, Any], folder: Path) -> Manifest:
+    files, stale = record["files"], tuple(record.get("stale", ()))
+    is_ours = record["format"] == _FORMAT and isinstance(files, dict)
+    if not is_ours or not all(_is_inside(folder, path) for path in (*files, *stale)):
+        raise ValueError
+    return Manifest(
+        files=files,
+        stale=stale,
+        audience=Audience(record.get("audience", Audience.PUBLIC)),
+        ledger=_count(record) if "states" in record else None,
+    )
+
+
+def _count(record: dict[str, Any]) -> LedgerCount:
+    revised = record.get("revised")
+    return LedgerCount(
+        revised=instant_of(revised) if revised else None,
+        states=int(record["states"]),
+        addresses=int(record["addresses"]),
+    )
+
+
+def _is_inside(folder: Path, path: str) -> bool:
+    whole = Path(os.path.normpath(folder / path))
+    return whole != folder and whole.is_relative_to(os.path.normpath(folder))
