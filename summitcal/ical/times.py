@@ -11,7 +11,9 @@ from summitcal.ical.content import line
 from summitcal.ical.values import date_value, local_value, utc_value
 from summitcal.ical.vtimezone import in_zone, true_to_rule
 from summitcal.ledger import Entry
-from summitcal.model.when import DAY, Moment
+from summitcal.model.clocks import Moment
+from summitcal.model.vocabulary import FeedProfile
+from summitcal.model.when import DAY
 
 _SHORTEST = timedelta(minutes=1)
 """Of an entry that ends as it starts: DTEND must lie later than DTSTART."""
@@ -25,10 +27,13 @@ class Times:
     zones: tuple[str, ...] = ()
 
 
-def written_times(entry: Entry) -> Times:
+def written_times(entry: Entry, profile: FeedProfile = FeedProfile.GENERAL) -> Times:
     """Return DTSTART and DTEND, always both (RFC 5545 §3.8.2.2, §3.8.2.4).
 
     Never DURATION, which five readers add to the wall clock across a clock change.
+
+    Args:
+        profile: `FeedProfile.UTC` has every hour in UTC.
 
     Raises:
         SummitcalError: no day of the entry is known, or none that a feed draws.
@@ -36,7 +41,8 @@ def written_times(entry: Entry) -> Times:
     state = entry.state
     start = state.start
     if start:
-        return _timed(start, _end(start, entry))
+        end = _end(start, entry)
+        return _in_utc(start, end) if profile is FeedProfile.UTC else _timed(start, end)
     if not state.bar:
         raise SummitcalError(f"{entry.id!r} has no day that a feed can show")
     first, last = state.bar
@@ -59,13 +65,18 @@ def _end(start: Moment, entry: Entry) -> Moment:
 def _timed(start: Moment, end: Moment) -> Times:
     """Return both ends in their zones, of a leg two; both in UTC where the rule fails one."""
     if not (true_to_rule(start) and true_to_rule(end)):
-        return Times(
-            line(b"DTSTART", utc_value(start.instant).encode())
-            + line(b"DTEND", utc_value(end.instant).encode())
-        )
+        return _in_utc(start, end)
     return Times(
         _local(b"DTSTART", start) + _local(b"DTEND", end),
         (start.zone,) if start.zone == end.zone else (start.zone, end.zone),
+    )
+
+
+def _in_utc(start: Moment, end: Moment) -> Times:
+    """Return both ends in UTC, so that no zone is named (RFC 5545 §3.3.5, form 2)."""
+    return Times(
+        line(b"DTSTART", utc_value(start.instant).encode())
+        + line(b"DTEND", utc_value(end.instant).encode())
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from summitcal.feeds import Feed, Settings, Style
 from summitcal.ical.content import clean, escape, line, text_line, uri_line
@@ -22,6 +22,10 @@ _TAIL = b"END:VCALENDAR\r\n"
 _LONGEST_NAME = 255
 
 
+Examine = Callable[[bytes], object]
+"""Looks at what was just made, as a calendar of its own, and raises what it does not like."""
+
+
 class Blocks:
     """The rendered entries of many feeds, so that each is rendered once per style.
 
@@ -30,7 +34,8 @@ class Blocks:
     other object can take its place in memory.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, examine: Examine | None = None) -> None:
+        self._examine = examine
         self._by_style: dict[tuple[object, ...], dict[int, tuple[Entry, Block]]] = {}
 
     def of(self, feed: Feed) -> list[Block]:
@@ -38,12 +43,18 @@ class Blocks:
         style, settings = feed.style, feed.settings
         key = (style, settings.domain, settings.publisher, settings.organizer)
         made = self._by_style.setdefault(key, {})
-        blocks = []
+        blocks, new = [], []
         for entry in feed.entries:
             known = made.get(id(entry))
             if not known:
                 known = made[id(entry)] = entry, event_block(entry, style, settings)
+                new.append(known[1])
             blocks.append(known[1])
+        if self._examine:
+            used = {zone for block in new for zone in block.zones}
+            if not new:  # what has no component is no calendar (§3.6)
+                used.add(empty_feed_zone(settings.home_zone))
+            self._examine(_joined(_properties(feed), used, new))
         return blocks
 
 

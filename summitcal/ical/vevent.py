@@ -37,7 +37,7 @@ def event_block(entry: Entry, style: Style, settings: Settings) -> Block:
         SummitcalError: a value has no form in a feed; the registry's checks find these first.
     """
     state = entry.state
-    times = written_times(entry)
+    times = written_times(entry, style.profile)
     content = b"".join(
         (
             b"BEGIN:VEVENT\r\n",

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from summitcal import zones
 from summitcal.ical.content import line, text_line
 from summitcal.ical.values import local_value, offset_value
-from summitcal.model.when import Moment
+from summitcal.model.clocks import Moment
 from summitcal.zones import Onset, YearlyRule
 
 UTC_ZONE = "Etc/UTC"

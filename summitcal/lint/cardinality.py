@@ -1,7 +1,7 @@
 """Cardinality: which properties a component must, may and may not have, and how often.
 
-The tables of RFC 5545 §3.6, with the additions of RFC 7953 §3, 7986 §4, 9073 §7, 9074 §3 and 9253
-§5. A property that no table has may still stand anywhere if its name begins with X-.
+The tables of RFC 5545 §3.6, with the additions of RFC 7953, 7986, 9073, 9074 and 9253. A property
+that no table has may still stand anywhere if its name begins with X-.
 """
 
 from __future__ import annotations

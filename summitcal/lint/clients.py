@@ -100,7 +100,7 @@ HURTS = (
     _hurt("outside-calendar", _JS, _NO_FEED),
     _hurt("several-calendars", f"{_JS} home-assistant", _NO_FEED),
     _hurt("missing-uid", "thunderbird evolution kde home-assistant",
-          "makes one up at each read: an update becomes another entry"),
+          "makes one up: an update becomes another entry"),
     _hurt("missing-uid", "outlook", "may misbehave with meetings and series, its makers say",
           _OUTLOOK + "c6e0cd4c-4430-4dc0-9257-f0ce53b706cb"),
     _hurt("missing-dtstamp", "google apple", "refuses the file, on phones most of all",

@@ -42,23 +42,25 @@ class YearlyOnsets:
     def days(self, year: int, start: datetime) -> list[datetime]:
         """Return the onsets of a year, at the hour of the first."""
         passed = year - start.year
-        if passed < 0 or passed % self.interval:
+        if passed < 0 or passed % self.interval or (self.until and year > self.until.year + 1):
             return []
         if self.count is not None and passed // self.interval >= self.count:
             return []
-        return [
-            start.replace(year=year, month=month, day=day)
-            for month in self.months
-            for day in range(1, monthrange(year, month)[1] + 1)
-            if self._has(year, month, day, start)
-        ]
+        found = []
+        for month in self.months:
+            first, length = monthrange(year, month)
+            found += [
+                start.replace(year=year, month=month, day=day)
+                for day in range(1, length + 1)
+                if self._has(day, length, (first + day - 1) % 7, start)
+            ]
+        return found
 
-    def _has(self, year: int, month: int, day: int, start: datetime) -> bool:
-        left = monthrange(year, month)[1] - day
+    def _has(self, day: int, length: int, weekday: int, start: datetime) -> bool:
+        left = length - day
         if self.month_days and day not in self.month_days and -left - 1 not in self.month_days:
             return False
         if self.weekdays:
-            weekday = datetime(year, month, day).weekday()
             return any(
                 weekday == wanted and nth in (0, (day - 1) // 7 + 1, -(left // 7) - 1)
                 for nth, wanted in self.weekdays

@@ -13,6 +13,7 @@ _MOST = 1000
 """Findings of one code in one file; what lies beyond is counted."""
 _LONGEST = 60
 """Characters of a value in a message."""
+_LONGEST_MESSAGE = 240
 
 
 @attrs.define
@@ -53,7 +54,7 @@ class Report:
             of_code[-1].more += 1
             return
         found = _Found(
-            line, code, message, clause or rule.clause, severity or rule.severity,
+            line, code, _printable(message), clause or rule.clause, severity or rule.severity,
             hint or rule.hint,
         )  # fmt: skip
         of_code.append(found)
@@ -85,6 +86,15 @@ def _finding(found: _Found) -> Finding:
         clause=found.clause,
         hurts=hurt_by(found.code),
     )
+
+
+def _printable(message: str) -> str:
+    """Return a message that a terminal shows on one line, whatever a calendar put into it."""
+    if len(message) > _LONGEST_MESSAGE:
+        message = message[: _LONGEST_MESSAGE - 1] + "…"
+    if message.isprintable():
+        return message
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in message)
 
 
 def shown(value: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from summitcal import zones
 from summitcal.errors import Severity, UnknownZoneError, did_you_mean
@@ -152,7 +153,9 @@ def _changes(real: str, onset: datetime, before: timedelta, after: timedelta) ->
     return _offset(real, onset - _SECOND) == before and _offset(real, onset) == after
 
 
+@lru_cache(maxsize=16384)
 def _offset(real: str, instant: datetime) -> timedelta:
+    """Return the offset of the tz data at an instant (UTC, naive)."""
     return zones.wall_time(instant.replace(tzinfo=UTC), real) - instant
 
 

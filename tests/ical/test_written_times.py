@@ -9,8 +9,9 @@ import pytest
 
 from summitcal.errors import SummitcalError
 from summitcal.ical.times import written_times
+from summitcal.model.clocks import Clock, place
 from summitcal.model.vocabulary import Fold
-from summitcal.model.when import Clock, Hours, Undated, Window, place
+from summitcal.model.when import Hours, Undated, Window
 from tests.builders import days, hours, make_entry, moment
 
 

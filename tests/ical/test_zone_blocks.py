@@ -17,8 +17,8 @@ from summitcal.ical.vtimezone import (
     timezone_block,
     true_to_rule,
 )
+from summitcal.model.clocks import Clock, place
 from summitcal.model.vocabulary import Fold
-from summitcal.model.when import Clock, place
 from tests.builders import moment, unfolded
 from tests.ical.strategies import unhurried
 

@@ -10,7 +10,7 @@ from icalendar import Timezone, vDDDTypes
 
 from summitcal.ical.times import written_times
 from summitcal.ical.vtimezone import in_zone, timezone_block
-from summitcal.model.when import Moment
+from summitcal.model.clocks import Moment
 from tests.builders import hours, make_entry
 
 _AROUND = [

@@ -32,6 +32,8 @@ def check(data: bytes) -> None:
     for finding in examine(data):
         assert 1 <= finding.line <= lines
         assert finding.code in RULES
+        assert finding.message.isprintable()
+        assert len(finding.message) < 3000
         assert describe_finding(finding)
 
 
@@ -102,9 +104,9 @@ def test_cut_off(length: int):
 )  # fmt: skip
 def test_hostile_bulk(data: bytes):
     """Time grows with length alone, whatever repeats."""
-    start = time.perf_counter()
+    start = time.process_time()
     check(data)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_an_unknown_profile():

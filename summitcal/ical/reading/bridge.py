@@ -1,4 +1,4 @@
-"""The bridge to the `icalendar` library, and its only importer."""
+"""The bridge to the `icalendar` library: a feed as its objects."""
 
 from __future__ import annotations
 
