@@ -9,19 +9,34 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 
-from summitcal.cli.parser import parse
+from summitcal import __version__
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code."""
-    options = parse(arguments)
-    try:
-        from summitcal.cli.common import guarded
+    _speak_utf_8()
+    words = sys.argv[1:] if arguments is None else arguments
+    if words == ["--version"]:  # argparse takes as long to load as Python itself
+        print(f"summitcal {__version__}")
+        return 0
+    from summitcal.cli.parser import parse
 
+    options = parse(words)
+    from summitcal.cli.common import guarded
+
+    try:
         code = guarded(options)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of a pipe has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return code
+
+
+def _speak_utf_8() -> None:
+    """Let both streams speak UTF-8, whatever the locale; a file's odd name comes out as it is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")

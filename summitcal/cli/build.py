@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from summitcal.cli.common import FINE, Progress, instant_of, ledger_path_of, now_of
+from summitcal.cli.common import FINE, Progress, UsageError, instant_of, ledger_path_of, now_of
+from summitcal.errors import describe
 from summitcal.model.vocabulary import Audience
 from summitcal.publication import Publication, publish
 from summitcal.registry import Registry, load
@@ -14,13 +15,16 @@ def run(options: Namespace) -> int:
     """Build, and print a summary."""
     registry = load(options.registry)
     as_of = instant_of(options.as_of, "--as-of") if options.as_of else None
+    ledger = ledger_path_of(options)
+    if as_of and not ledger.exists():
+        raise UsageError("--as-of: there is no ledger to look back into")
     with Progress("rendering") as progress:
         publication = publish(
             registry,
             options.out,
             now=now_of(options),
             audience=Audience(options.audience),
-            ledger=ledger_path_of(options),
+            ledger=ledger,
             locked=options.locked,
             as_of=as_of,
             progress=progress.show,
@@ -38,4 +42,6 @@ def _print_summary(registry: Registry, publication: Publication, options: Namesp
     print(f"  files written: {len(publication.written)}, removed: {len(publication.removed)}")
     if registry.warnings:
         print(f"  warnings: {len(registry.warnings)} (summitcal check {options.registry})")
+    for warning in publication.warnings:
+        print(f"  {describe(warning)}")
     print(f"  next turning point: {f'{turning:%Y-%m-%dT%H:%M:%SZ}' if turning else 'none'}")

@@ -6,6 +6,8 @@ import sys
 from argparse import Namespace
 from datetime import datetime
 
+import attrs
+
 from summitcal.cli.common import FAULTY, FINE, ledger_of, now_of, print_problems
 from summitcal.errors import (
     InvalidRegistryError,
@@ -14,7 +16,7 @@ from summitcal.errors import (
     Severity,
     UnreadableRegistryError,
 )
-from summitcal.ledger import Ledger, news, revise
+from summitcal.ledger import Ledger, news, renamed, revise
 from summitcal.model.vocabulary import Audience
 from summitcal.pages.problems import MOST, github_annotation, problems_json
 from summitcal.registry import Registry, load, overdue_problems
@@ -48,7 +50,8 @@ def _found(options: Namespace) -> list[Problem]:
 
 def _of_ledger(registry: Registry, options: Namespace, now: datetime) -> list[Problem]:
     """Return what the ledger says: damaged, contradicted, or behind."""
-    seen = view(registry, Audience(options.audience), now)
+    audience = Audience(options.audience)
+    seen = attrs.evolve(view(registry, audience, now), position=registry.position)
     try:
         ledger = ledger_of(options)
         if ledger is None or not ledger.records:
@@ -61,22 +64,24 @@ def _of_ledger(registry: Registry, options: Namespace, now: datetime) -> list[Pr
 
 
 def _behind(before: Ledger, after: Ledger, seen: Registry) -> list[Problem]:
-    """Return a warning for each event that the next build writes a new state of."""
-    found = []
-    for record, past in news(before, after):
-        path = f"events.{record.id}"
-        what = f"{past.why}: {', '.join(past.changed)}" if past.changed else str(past.why)
-        found.append(
-            Problem(
-                "ledger-behind",
-                f"the ledger has not seen event {record.id!r} as it is now ({what})",
-                "build, and commit the ledger",
-                path,
-                seen.position(path),
-                Severity.WARNING,
-            )
+    """Return a warning for each event that the next build writes a new line of."""
+    found = {
+        record.id: f"{past.why}: {', '.join(past.changed)}" if past.changed else str(past.why)
+        for record, past in news(before, after)
+    }
+    for former, record in renamed(before, after):
+        found.setdefault(record.id, f"renamed: it was {former!r}")
+    return [
+        Problem(
+            "ledger-behind",
+            f"the ledger has not seen event {event_id!r} as it is now ({what})",
+            "build, and commit the ledger",
+            path := f"events.{event_id}",
+            seen.position(path),
+            Severity.WARNING,
         )
-    return found
+        for event_id, what in found.items()
+    ]
 
 
 def _print(problems: list[Problem], options: Namespace) -> None:

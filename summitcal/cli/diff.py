@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from argparse import Namespace
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from summitcal.model.vocabulary import Audience
 from summitcal.pages.changes import changes_record, changes_text
 from summitcal.pages.markdown import changes_markdown
 from summitcal.pages.records import as_json
+from summitcal.publication import read_ledger_file
 from summitcal.registry import load, load_texts
 from summitcal.registry.files import SUFFIXES
 from summitcal.selection import view
@@ -41,34 +43,65 @@ def _side(text: str, audience: Audience, now: datetime) -> Mapping[str, Entry]:
     path = Path(text)
     if path.exists():
         if path.suffix == ".jsonl":
-            return _of_ledger(read_ledger(path.read_bytes(), text), None)
-        return _of_view(entries(view(load(path), audience, now), now))
+            return _of_ledger(read_ledger_file(path), None)
+        return _by_uid(entries(view(load(path), audience, now), now))
     name, at, instant = text.rpartition("@")
     if at and name.endswith(".jsonl") and Path(name).exists():
-        ledger = read_ledger(Path(name).read_bytes(), name)
-        return _of_ledger(ledger, instant_of(instant, text))
+        return _of_ledger(read_ledger_file(Path(name)), instant_of(instant, text))
     if ":" in text:
         return _of_git(text, audience, now)
     raise UsageError(f"{text!r} is no registry, ledger, LEDGER@INSTANT or REV:PATH")
 
 
-def _of_view(made: tuple[Entry, ...]) -> Mapping[str, Entry]:
+def _by_uid(made: tuple[Entry, ...]) -> Mapping[str, Entry]:
     return {entry.uid: entry for entry in made}
 
 
 def _of_ledger(ledger: Ledger, instant: datetime | None) -> Mapping[str, Entry]:
-    return _of_view(entries_as_of(ledger, instant or ledger.newest))
+    return _by_uid(entries_as_of(ledger, instant or ledger.newest))
 
 
 def _of_git(text: str, audience: Audience, now: datetime) -> Mapping[str, Entry]:
     """Return the entries of a registry, or of a ledger, as a git revision has it."""
-    revision, _, path = text.partition(":")
-    if path.endswith(".jsonl"):
-        return _of_ledger(read_ledger(_git("show", text), text), None)
-    listed = _git("ls-tree", "--name-only", "-z", revision, f"{path.rstrip('/')}/")
-    names = [name for name in listed.decode().split("\0") if name.endswith(SUFFIXES)]
-    texts = [(name, _git("show", f"{revision}:{name}")) for name in sorted(names) or [path]]
-    return _of_view(entries(view(load_texts(texts), audience, now), now))
+    thing = _git_object(text)
+    kind = _git("cat-file", "-t", thing).decode().strip()
+    if kind == "blob":
+        data = _git("cat-file", "blob", thing)
+        if text.endswith(".jsonl"):
+            return _of_ledger(read_ledger(data, text), None)
+        return _by_uid(entries(view(load_texts([(text, data)]), audience, now), now))
+    if kind != "tree":
+        raise UsageError(f"{text!r} is a {kind} of git, and no folder or file")
+    base = text.rstrip("/")
+    texts = [
+        (f"{base}/{name}", _git("cat-file", "blob", blob))
+        for name, blob in sorted(_files(thing).items())
+        if name.endswith(SUFFIXES) and not name.startswith(".")
+    ]
+    if not texts:
+        raise UsageError(f"{text!r} has no *.yaml or *.yml file")
+    return _by_uid(entries(view(load_texts(texts), audience, now), now))
+
+
+def _git_object(text: str) -> str:
+    """Return what ``REV:PATH`` names: a path from the top of the work tree, else from here."""
+    revision, _, path = text.rpartition(":")
+    try:
+        return _git("rev-parse", "--verify", "--end-of-options", text.rstrip("/")).decode().strip()
+    except UsageError:
+        here = f"{revision}:./{path.rstrip('/')}"
+        try:
+            return _git("rev-parse", "--verify", "--end-of-options", here).decode().strip()
+        except UsageError:
+            pass
+        raise
+
+
+def _files(tree: str) -> dict[str, str]:
+    """Return name → blob of the files in a tree of git; what lies in its folders is not asked."""
+    listed = os.fsdecode(_git("ls-tree", "-z", "--full-tree", tree))
+    rows = (row.split("\t", 1) for row in listed.split("\0"))
+    return {row[1]: row[0].split()[2] for row in rows if row[0].split()[1:2] == ["blob"]}
 
 
 def _git(*words: str) -> bytes:
@@ -77,5 +110,6 @@ def _git(*words: str) -> bytes:
     except FileNotFoundError:
         raise UsageError("git is not installed") from None
     if done.returncode:
-        raise UsageError(f"git {' '.join(words)}: {done.stderr.decode(errors='replace').strip()}")
+        said = done.stderr.decode(errors="replace").strip()
+        raise UsageError(f"git {' '.join(words)}: {said.removeprefix('fatal: ')}")
     return done.stdout

@@ -7,15 +7,20 @@ from importlib.resources import files
 from pathlib import Path
 
 from summitcal.cli.common import FINE, UsageError
+from summitcal.registry.files import SUFFIXES
 
 
 def run(options: Namespace) -> int:
     """Write the starter registry into a folder that has none."""
     folder = Path(options.folder)
     registry = folder / "registry.yaml"
-    if registry.exists():
-        raise UsageError(f"{str(registry)!r} is there already")
-    folder.mkdir(parents=True, exist_ok=True)
-    registry.write_bytes(files("summitcal").joinpath("starter.yaml").read_bytes())
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if others := sorted(p for p in folder.iterdir() if p.suffix in SUFFIXES):
+            # All of a folder's files are one registry, and it has one diary.
+            raise UsageError(f"{str(others[0])!r} is there already")
+        registry.write_bytes(files("summitcal").joinpath("starter.yaml").read_bytes())
+    except OSError as error:
+        raise UsageError(f"cannot write {str(registry)!r}: {error.strerror}") from None
     print(f"{registry} is written; next: summitcal build {folder} --out public")
     return FINE

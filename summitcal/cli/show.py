@@ -14,15 +14,17 @@ def run(options: Namespace) -> int:
     """Print the programme, or what of it is selected, now or as it stood once."""
     shown = seen(options)
     made = [entry for entry in shown.entries if entry.is_live]
+    marked = shown.now if shown.ledger else None
     if options.as_of:
         if shown.ledger is None:
             raise UsageError("--as-of: there is no ledger to look back into")
-        made = list(entries_as_of(shown.ledger, instant_of(options.as_of, "--as-of")))
+        marked = instant_of(options.as_of, "--as-of")
+        made = list(entries_as_of(shown.ledger, marked))
     where = where_of(options, shown.view)
     chosen = [entry for entry in made if where.matches(entry.state.facets)]
     if options.format == "json":
         text = as_json(programme_record(shown.view.diary, chosen))
     else:
-        text = programme_text(chosen, shown.now if shown.ledger else None)
+        text = programme_text(chosen, marked)
     write_result(text.encode(), None)
     return FINE
