@@ -13,9 +13,10 @@ from typing import Any
 from summitcal import loads
 from summitcal.feeds import Feed, Settings, Style
 from summitcal.ledger import Entry, Person, State
+from summitcal.model.clocks import Clock, Moment, place
 from summitcal.model.places import Venue
 from summitcal.model.vocabulary import Kind, Status
-from summitcal.model.when import Clock, Days, Hours, Moment, place
+from summitcal.model.when import Days, Hours
 from summitcal.registry import Registry
 from summitcal.selection import Facets
 
@@ -151,3 +152,15 @@ def files_of(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+def copied_example(name: str, folder: Path) -> Path:
+    """Copy an example's files, and no ledger that a build has left beside them; return where."""
+    copy = folder / name
+    copy.mkdir()
+    for path in (EXAMPLES / name).glob("*.yaml"):
+        (copy / path.name).write_bytes(path.read_bytes())
+    return copy

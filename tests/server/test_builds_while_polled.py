@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from itertools import count, cycle
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -215,6 +216,20 @@ def test_200_real_builds_during_1000_polls(tmp_path):
 
     assert building.wait() == 0
     assert len(set().union(*(poller.distinct for poller in pollers))) > 1
+
+
+@pytest.mark.parametrize("audience", summitcal.Audience)
+def test_a_real_folder_says_whom_it_is_for(tmp_path, audience):
+    """Only what was built for the public may be kept by any cache and read by any page."""
+    registry = summitcal.load(EXAMPLE / "registry.yaml")
+    now = datetime(2025, 10, 22, tzinfo=UTC)
+    summitcal.publish(registry, tmp_path / "public", now=now, audience=audience)
+    response = respond(tmp_path / "public", Request("GET", "/feeds/diary.ics"))
+    public = audience is summitcal.Audience.PUBLIC
+
+    assert response.status == 200
+    assert (response.header("Access-Control-Allow-Origin") == "*") is public
+    assert response.header("Cache-Control").startswith("public" if public else "private")
 
 
 def test_a_real_folder_is_served_as_it_is(tmp_path):

@@ -79,6 +79,15 @@ def test_a_packed_feed_is_the_feed(held):
     assert plain.header("Content-Encoding") is None
 
 
+def test_who_likes_the_plain_form_better_gets_it(held):
+    """A greater weight on identity is a wish, and the packed form would still be current."""
+    wish = "gzip;q=0.5, identity"
+
+    assert get(held, Accept_Encoding=wish).header("Content-Encoding") is None
+    held_already = get(held, Accept_Encoding=wish, If_None_Match=tag_of(feed(), "gzip"))
+    assert held_already.status == 304
+
+
 def test_packing_knows_no_time(held, folder):
     """The bytes are a function of the feed: no time stamp, no file name (RFC 1952 section 2.3)."""
     packed = get(held, Accept_Encoding="gzip").body

@@ -96,6 +96,13 @@ def test_attempts_are_not_found(fort, path, decode):
     assert get(fort, decode(path)) == get(fort, "/never/was")
 
 
+@pytest.mark.parametrize("path", ATTEMPTS)
+def test_a_program_cannot_ask_for_them_either(fort, path):
+    """The folder itself keeps to its files, whoever asks it and by whatever name."""
+    for name in (path, path.removeprefix("/"), unquote(path.removeprefix("/"))):
+        assert fort.file(name) is None
+
+
 def test_the_folder_itself_is_still_served(fort):
     """The bad names do not keep the good one from being found."""
     assert get(fort).body == feed()
