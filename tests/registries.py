@@ -266,6 +266,8 @@ class Secrets:
         """The zone of an event's clock as this registry has it; empty: none that is shown."""
         if event.get("venue"):
             return ZONES.get(event["venue"], "Asia/Kuala_Lumpur")
+        if event.get("zone"):
+            return str(event["zone"])
         return self.zones.get(event.get("within", ""), "")
 
     def when(self, frame: dict[str, Any], zone: str) -> Any:
@@ -301,7 +303,10 @@ class Secrets:
             event["venue"] = self.pick("hall-here", "hall-there")
             withhold["venue"] = self.held()
         elif frame["secret"] == "no place":
-            event["venue"] = self.pick("x-house", "x-hut")
+            event.pop("venue", None)
+            event.update(
+                self.pick({"venue": "x-house"}, {"venue": "x-hut"}, {"zone": "Asia/Tokyo"})
+            )
             withhold["venue"] = self.held()
             if frame["known"] in ("hours", "about"):
                 event["when"] = f"{day}T{self.pick('00:30', '09:00/10:00', '~23:30')}"

@@ -149,12 +149,34 @@ def test_no_canary_is_printed_by_a_command(aviary, capfd):
     commands += [
         ("itinerary", path, official, "--format", form)
         for official in VISIBLE_OFFICIALS
-        for form in ("text", "markdown", "json", "ics")
+        for form in ("text", "markdown", "json", "ics", "html")
     ]
+    commands += [("itinerary", path, "--delegation", "us", "--format", "json")]
     commands += [("show", path, "--format", form) for form in ("table", "json")]
     commands += [("show", path, "--as-of", NOW), ("log", path), ("log", path, "visible")]
+    commands += [("whereabouts", path, "--on", "2025-10-25"), ("overlaps", path)]
+    commands += [("overlaps", path, *VISIBLE_OFFICIALS), ("diary", path)]
     for words in commands:
-        assert traces_in(run(capfd, *words, *options)) == [], words
+        printed = run(capfd, *words, *options)
+        assert not printed.startswith(b"usage"), words
+        assert traces_in(printed) == [], words
+
+
+def test_no_canary_is_in_a_difference(aviary, capfd):
+    """Neither where a registry is compared to a ledger, nor where a hidden event changed."""
+    path, options = aviary
+    run(capfd, "build", path, "--out", path.parent / "out", *options)
+    other = path.with_name("other.json")
+    plain = json.loads(path.read_text("utf-8"))
+    plain["events"]["kanari-event"]["title"] = "Kanari at another hour"
+    plain["events"]["visible"]["title"] = "Visible fortnight"
+    other.write_text(json.dumps(plain, ensure_ascii=False), "utf-8")
+    rung = "" if "public" in options else ".press"
+    for old in (path, path.with_name(f"aviary.ledger{rung}.jsonl")):
+        for form in ("text", "markdown", "json"):
+            printed = run(capfd, "diff", old, other, "--format", form, *options)
+            assert b"Visible fortnight" in printed
+            assert traces_in(printed) == []
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,8 @@ from summitcal.ledger import Entry, Ledger, entries, revise
 from summitcal.model.vocabulary import Audience
 from summitcal.pages.problems import MOST, problem_text, shown
 from summitcal.registry import Registry, load
-from summitcal.registry.stamps import PhraseError, parse_instant
+from summitcal.registry.refusals import PhraseError
+from summitcal.registry.stamps import parse_instant
 from summitcal.selection import Where, view
 
 FINE, FAULTY, WRONG = 0, 1, 2

@@ -28,15 +28,15 @@ from summitcal.itinerary.sheets import (
     Sheet,
     combined_sheet,
     issued,
-    members_of,
+    members,
     on_day,
     sheet_of,
 )
 from summitcal.pages.journeys import delegation_record, itinerary_record
+from summitcal.pages.markdown_sheets import sheet_markdown
 from summitcal.pages.pdf import page_pdf
+from summitcal.pages.plain_sheets import sheet_text
 from summitcal.pages.records import as_json
-from summitcal.pages.sheet_markdown import sheet_markdown
-from summitcal.pages.sheet_text import sheet_text
 from summitcal.pages.web import sheet_html
 
 _SUFFIXES = {"text": "txt", "markdown": "md"}
@@ -112,7 +112,7 @@ class _Desk:
             raise UnknownIdError("delegation", delegation, known)
         if self.format == "ics":
             return render(named_feed(f"delegations/{delegation}", self._shown))
-        own = members_of(self.everyone(), delegation)
+        own = members(self.everyone()).get(delegation, ())
         if self.format == "json":
             return as_json(delegation_record(known[delegation], own)).encode()
         made = self._shown.entries

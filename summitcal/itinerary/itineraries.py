@@ -63,10 +63,10 @@ class Itinerary:
 
     def __repr__(self) -> str:
         counts = (
-            f"{len(self.entries)} entries",
-            f"{len(self.days)} days",
+            _counted(len(self.entries), "entry", "entries"),
+            _counted(len(self.days), "day"),
             f"{len(self.undated)} undated",
-            f"{len(self.alarms)} alarms",
+            _counted(len(self.alarms), "alarm"),
         )
         return f"<Itinerary {self.official.name!r}: {', '.join(counts)}>"
 
@@ -156,6 +156,10 @@ class Itinerary:
         return rows
 
 
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
 def _html_row(day: str, entry: Entry) -> str:
     texts = (
         day,
@@ -197,6 +201,7 @@ def _made(
     undated: list[Entry],
     held_aside: frozenset[str],
     rules: Rules | None,
+    checked: bool = True,
 ) -> Itinerary:
     rules = rules or Rules()
     found = sightings_of(dated, who.id, held_aside)
@@ -207,15 +212,23 @@ def _made(
         undated=tuple(undated),
         journey=journey,
         overnights=overnights_of(journey, rules),
-        findings=tuple(findings_of(found, journey, rules)),
+        findings=tuple(findings_of(found, journey, rules)) if checked else (),
         containers=held_aside & {entry.id for entry in dated},
     )
 
 
 def itineraries_of(
-    view: Registry, entries: Iterable[Entry], rules: Rules | None = None
+    view: Registry,
+    entries: Iterable[Entry],
+    rules: Rules | None = None,
+    *,
+    checked: bool = True,
 ) -> Iterator[Itinerary]:
-    """Yield the itinerary of every official of a view who has entries, sorted by id."""
+    """Yield the itinerary of every official of a view who has entries, sorted by id.
+
+    Args:
+        checked: whether findings are looked for.
+    """
     every = tuple(entries)
     held_aside = containers(every)
     own: dict[str, list[Entry]] = {}
@@ -226,4 +239,4 @@ def itineraries_of(
         mine = own[official]
         dated = in_order((entry for entry in mine if entry.state.is_drawn), official)
         undated = [entry for entry in mine if not entry.state.is_drawn]
-        yield _made(view.officials[official], dated, undated, held_aside, rules)
+        yield _made(view.officials[official], dated, undated, held_aside, rules, checked)

@@ -7,7 +7,7 @@ official got from one to the other, a leg is inferred and stands as unaccounted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -112,25 +112,26 @@ class _Walker:
         if self._leaving:
             self._legs.append(_leg(self._leaving.place, self._leaving.other, departs=self._leaving))
         stays = tuple(Stay(place=_name_of(points), points=tuple(points)) for points in self._stays)
-        return Journey(stays=stays, legs=tuple(self._named(leg, stays) for leg in self._legs))
+        cities = {id(point): stay.place for stay in stays for point in stay.points}
+        return Journey(stays=stays, legs=tuple(self._named(leg, cities) for leg in self._legs))
 
-    def _named(self, leg: Leg, stays: tuple[Stay, ...]) -> Leg:
-        origin = self._city(leg.origin, (leg.departs, leg.before), stays)
-        destination = self._city(leg.destination, (leg.arrives, leg.after), stays)
+    def _named(self, leg: Leg, cities: Mapping[int, Venue]) -> Leg:
+        origin = self._city(leg.origin, (leg.departs, leg.before), cities)
+        destination = self._city(leg.destination, (leg.arrives, leg.after), cities)
         if origin and destination and origin.id == destination.id:
             origin, destination = leg.origin, leg.destination
         return attrs.evolve(leg, ends=tuple(end for end in (origin, destination) if end))
 
     def _city(
-        self, place: Venue | None, points: Iterable[Waypoint | None], stays: tuple[Stay, ...]
+        self, place: Venue | None, points: Iterable[Waypoint | None], cities: Mapping[int, Venue]
     ) -> Venue | None:
         """Return what an end is called: an airport as the city that somebody stays in."""
         if place is None:
             return None
-        for stay in stays:
-            here = any(point is known for point in points if point for known in stay.points)
-            if here and self._rules.travel.is_one_city(place, stay.place):
-                return stay.place
+        for point in points:
+            city = cities.get(id(point))
+            if city and self._rules.travel.is_one_city(place, city):
+                return city
         return locality(place)
 
     def _stand(self, point: Waypoint) -> None:

@@ -6,16 +6,14 @@ clock each, and the clock changes in the middle of a day where the official move
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from itertools import groupby
 
 import attrs
 
-from summitcal import zones
+from summitcal.itinerary.daysheets import DaySheet, day_sheets, placed_on_days
 from summitcal.itinerary.itineraries import Itinerary
-from summitcal.itinerary.ordering import first_day, in_order, own_first_day
-from summitcal.itinerary.places import locality
+from summitcal.itinerary.ordering import in_order
 from summitcal.itinerary.remarks import (
     Night,
     Remark,
@@ -29,41 +27,7 @@ from summitcal.ledger import Entry
 from summitcal.ledger.history import Happening, happenings
 from summitcal.model.parties import Delegation, Official
 from summitcal.model.places import Venue
-from summitcal.model.vocabulary import Kind
-from summitcal.model.when import DAY, Window
-
-
-@attrs.frozen
-class Item:
-    """An entry on the sheet of a day."""
-
-    entry: Entry
-    day: date
-    again: bool = False
-    """Whether it stood on the sheet of an earlier day."""
-
-
-@attrs.frozen(kw_only=True)
-class Run:
-    """Entries under one clock."""
-
-    place: Venue | None
-    """None: only the zone is known."""
-    zone: str
-    at: datetime
-    """An instant (UTC) at which that clock holds."""
-    items: tuple[Item, ...]
-
-
-@attrs.frozen(kw_only=True)
-class DaySheet:
-    """What stands on one day."""
-
-    day: date
-    runs: tuple[Run, ...]
-    nights: tuple[Night, ...] = ()
-    remarks: tuple[Remark, ...] = ()
-    """Stated legs, then findings."""
+from summitcal.model.when import Window
 
 
 @attrs.frozen(kw_only=True)
@@ -102,11 +66,11 @@ def sheet_of(itinerary: Itinerary, home_zone: str) -> Sheet:
     fixed = [entry for entry in itinerary.entries if not _is_open(entry)]
     cities = _cities([itinerary])
     remarks, nights = remarks_of(itinerary), nights_of(itinerary)
-    placed = list(_placed(fixed, itinerary.containers, who.id))
+    placed = list(placed_on_days(fixed, itinerary.containers, who.id))
     return Sheet(
         official=who,
         home_zone=home_zone,
-        days=tuple(_day_sheets(placed, cities, nights, remarks)),
+        days=tuple(day_sheets(placed, cities, nights, remarks)),
         open=(*(e for e in itinerary.entries if _is_open(e)), *itinerary.undated),
     )
 
@@ -145,19 +109,19 @@ def _laid_out(
     """Return the days of entries that are nobody's in particular, and what is open."""
     every = tuple(entries)
     fixed = [entry for entry in every if entry.state.is_drawn and not _is_open(entry)]
-    placed = list(_placed(in_order(fixed), held_aside, ""))
+    placed = list(placed_on_days(in_order(fixed), held_aside, ""))
     known = {entry.id for entry in fixed}
-    days = tuple(_day_sheets(placed, {}, nights, remarks))
+    days = tuple(day_sheets(placed, {}, nights, remarks))
     return days, tuple(entry for entry in every if entry.id not in known)
 
 
-def members_of(itineraries: Iterable[Itinerary], delegation: str) -> tuple[Itinerary, ...]:
-    """Return the itineraries of those who act for a delegation on some day of theirs.
-
-    Args:
-        delegation: an id.
-    """
-    return tuple(one for one in itineraries if delegation in _sides(one))
+def members(itineraries: Iterable[Itinerary]) -> dict[str, tuple[Itinerary, ...]]:
+    """Return itineraries by the ids of those that an official acts for on some day of it."""
+    found: dict[str, list[Itinerary]] = {}
+    for itinerary in itineraries:
+        for side in sorted(_sides(itinerary)):
+            found.setdefault(side, []).append(itinerary)
+    return {side: tuple(own) for side, own in found.items()}
 
 
 def _sides(itinerary: Itinerary) -> set[str]:
@@ -190,84 +154,6 @@ def without_remarks(sheet: Sheet) -> Sheet:
 
 def _is_open(entry: Entry) -> bool:
     return isinstance(entry.state.shown, Window)
-
-
-# Entries on their days
-
-
-def _placed(entries: Iterable[Entry], held_aside: frozenset[str], official: str) -> Iterator[Item]:
-    """Yield entries on each of their days; a week or a trip on its first alone."""
-    for entry in entries:
-        day = own_first_day(entry, official)
-        yield Item(entry, day)
-        if entry.id in held_aside or entry.state.kind in (Kind.WEEK, Kind.TRIP):
-            continue
-        days = entry.state.shown.days or (day, day)
-        last = days[0] if entry.state.origin and entry.state.destination else days[1]
-        while (day := day + DAY) <= last:
-            yield Item(entry, day, again=True)
-
-
-def _day_sheets(
-    placed: list[Item],
-    cities: Mapping[str, Venue],
-    nights: Mapping[date, tuple[Night, ...]],
-    remarks: Mapping[date, tuple[Remark, ...]],
-) -> Iterator[DaySheet]:
-    days: dict[date, list[Item]] = {}
-    for item in placed:
-        days.setdefault(item.day, []).append(item)
-    for day in sorted({*days, *remarks}):
-        # What goes on from the day before comes first, as what has no hour does.
-        items = sorted(days.get(day, []), key=lambda item: first_day(item.entry) == day)
-        yield DaySheet(
-            day=day,
-            runs=tuple(_runs(items, cities)),
-            nights=nights.get(day, ()),
-            remarks=remarks.get(day, ()),
-        )
-
-
-def _runs(items: Iterable[Item], cities: Mapping[str, Venue]) -> Iterator[Run]:
-    """Yield items under the clock of each place in turn."""
-    clocks = _clocks(tuple(items), cities)
-    for (_, zone), group in groupby(clocks, key=lambda row: (row[0] and row[0].id, row[1])):
-        rows = list(group)
-        first = rows[0][2]
-        start = first.entry.state.start
-        yield Run(
-            place=rows[0][0],
-            zone=zone,
-            at=start.instant if start else zones.midnight(first.day, zone),
-            items=tuple(row[2] for row in rows),
-        )
-
-
-def _clocks(
-    items: tuple[Item, ...], cities: Mapping[str, Venue]
-) -> list[tuple[Venue | None, str, Item]]:
-    """Return items with place and zone; what names no place of its own has its neighbour's."""
-    rows = [(_city_of(item.entry, cities), _zone_of(item.entry), item) for item in items]
-    for indices in (range(len(rows)), reversed(range(len(rows)))):
-        known: tuple[Venue | None, str] = None, ""
-        for i in indices:
-            place, zone, item = rows[i]
-            if place is None and zone == known[1]:
-                rows[i] = known[0], zone, item
-            known = rows[i][0], zone
-    return rows
-
-
-def _city_of(entry: Entry, cities: Mapping[str, Venue]) -> Venue | None:
-    state = entry.state
-    if state.status.is_off:
-        return None
-    return cities.get(entry.id) or (locality(state.place) if state.place else None)
-
-
-def _zone_of(entry: Entry) -> str:
-    state = entry.state
-    return (state.start.zone if state.start else state.zone) or state.home_zone
 
 
 def _cities(itineraries: Iterable[Itinerary]) -> dict[str, Venue]:

@@ -13,7 +13,7 @@ from summitcal.itinerary.travel import Travel
 from summitcal.ledger import Entry
 from summitcal.model.places import Venue
 from summitcal.model.vocabulary import Kind
-from summitcal.model.when import Extent, Hours
+from summitcal.model.when import DAY, Extent, Hours
 
 Instants = tuple[datetime, datetime]
 """The first and the last instant (UTC) at which something can happen."""
@@ -133,18 +133,35 @@ def _settled(points: list[Waypoint], travel: Travel) -> list[Waypoint]:
 def _arrived(points: list[Waypoint], travel: Travel) -> list[Waypoint]:
     """Return waypoints with each arrival right after its departure.
 
-    A meeting in the city between the two is before the arrival, which is a finding and no way.
+    Whoever is between the two in the city that he has left, or in the one that he has not reached,
+    is so before the one or after the other; that it cannot be is a finding, and no other way.
     """
     made: list[Waypoint] = []
     for point in points:
-        at = len(made)
-        if point.step is Step.REACHES:
-            while at and _is_there(made[at - 1], point, travel):
-                at -= 1
-            if not at or made[at - 1].step is not Step.LEAVES:
-                at = len(made)
-        made.insert(at, point)
+        between = _between(made, point) if point.step is Step.REACHES else []
+        if not between:
+            made.append(point)
+            continue
+        left = made[-len(between) - 1]
+        here = [mid for mid in between if _is_there(mid, left, travel) and _is_soon(left, mid)]
+        there = [mid for mid in between if mid not in here and _is_there(mid, point, travel)]
+        if len(here) + len(there) == len(between):
+            made[-len(between) - 1 :] = [*here, left, point, *there]
+        else:
+            made.append(point)
     return made
+
+
+def _between(made: list[Waypoint], arrival: Waypoint) -> list[Waypoint]:
+    """Return the entries between an arrival and the departure before it; nothing without one."""
+    at = len(made)
+    while at and made[at - 1].step is Step.AT and made[at - 1].entry.id != arrival.entry.id:
+        at -= 1
+    return made[at:] if at and made[at - 1].step is Step.LEAVES else []
+
+
+def _is_soon(left: Waypoint, point: Waypoint) -> bool:
+    return point.begins[0] - left.ends[1] < DAY
 
 
 def _is_there(at: Waypoint, move: Waypoint, travel: Travel) -> bool:

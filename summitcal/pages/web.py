@@ -13,11 +13,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from summitcal import wording
+from summitcal.itinerary.daysheets import DaySheet, Item
 from summitcal.itinerary.findings import Finding
-from summitcal.itinerary.sheets import DaySheet, Item, Sheet
+from summitcal.itinerary.sheets import Sheet
 from summitcal.ledger import Entry
 from summitcal.ledger.codec import instant_text
-from summitcal.pages.sheet_text import heading, night_text, remark_text
+from summitcal.pages.plain_sheets import heading, night_text, remark_text
 from summitcal.wording import Card
 
 

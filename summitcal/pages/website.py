@@ -17,7 +17,7 @@ from summitcal.itinerary.sheets import (
     Sheet,
     combined_sheet,
     issued,
-    members_of,
+    members,
     sheet_of,
     whole_programme,
     without_remarks,
@@ -74,7 +74,7 @@ class _Site:
         self._with_remarks = with_remarks
         self._has_ledger = has_ledger
         self._items = ItemPages()
-        self._itineraries = tuple(itineraries_of(view, live))
+        self._itineraries = tuple(itineraries_of(view, live, checked=with_remarks))
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Yield every page with its path."""
@@ -84,9 +84,10 @@ class _Site:
             path = f"officials/{itinerary.official.id}"
             paths.add(f"{path}.html")
             yield f"{path}.html", self._page(sheet_of(itinerary, diary.home_zone), path)
+        by_side = members(self._itineraries)
         for delegation in self._view.delegations.values():
             path = f"delegations/{delegation.id}"
-            own = members_of(self._itineraries, delegation.id)
+            own = by_side.get(delegation.id, ())
             sheet = combined_sheet(delegation, own, self._live, diary.home_zone)
             if sheet.entries:
                 paths.add(f"{path}.html")
@@ -108,7 +109,7 @@ class _Site:
     def _index(self, paths: set[str]) -> str:
         diary = self._view.diary
         sheet = whole_programme(self._live, diary.home_zone)
-        rows = [_row(feed, diary, paths) for feed in self._feeds.values()]
+        rows = [_row(feed, diary, paths) for feed in sorted(self._feeds.values(), key=_rank)]
         groups = (("officials", "officials/"), ("delegations", "delegations/"))
         return environment().get_template("index.html").render(
             language=diary.language,
@@ -140,6 +141,14 @@ class _Site:
                 if any(row.href.startswith(folder) for row in rows)
             ],
         )  # fmt: skip
+
+
+_FIRST = ("feeds/diary.ics", "feeds/press.ics", "feeds/deadlines.ics")
+
+
+def _rank(feed: Feed) -> tuple[int, str]:
+    """Return the place of a feed in a list: the whole diary first."""
+    return (_FIRST.index(feed.path) if feed.path in _FIRST else len(_FIRST)), feed.path
 
 
 def _row(feed: Feed, diary: Diary, paths: set[str]) -> FeedRow:

@@ -23,7 +23,7 @@ from summitcal.model.diary import Diary
 from summitcal.model.vocabulary import Audience
 from summitcal.pages.changes import changes_atom, changes_record, newest
 from summitcal.pages.records import as_json, programme_record
-from summitcal.pages.site import site_pages
+from summitcal.pages.website import site_pages
 from summitcal.publication.folder import write_folder
 from summitcal.publication.inspection import limit_findings, refuse_faults
 from summitcal.publication.ledgerfile import ledger_path, open_ledger, read_ledger_file

@@ -16,13 +16,13 @@ from summitcal.model.diary import Diary, FeedSpec
 from summitcal.model.events import Event
 from summitcal.model.when import Hours
 from summitcal.registry import readers, tree
+from summitcal.registry.criteria import FACETS
 from summitcal.registry.fields import Field
 from summitcal.registry.index import Named
 from summitcal.registry.nesting import LIMIT
 from summitcal.registry.parts import WITHHELD_FIELD
 from summitcal.registry.placing import placed
 from summitcal.registry.records import DIARY_FIELDS, RECORD_FIELDS, SECTIONS, check_id
-from summitcal.registry.selectors import FACETS
 from summitcal.registry.values import BadValueError, Draft, Value
 
 Given = Mapping[str, Iterable[Any]]

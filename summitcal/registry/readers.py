@@ -18,7 +18,8 @@ from summitcal.model.when import When
 from summitcal.registry import phrases, shapes, stamps
 from summitcal.registry.colors import COLORS
 from summitcal.registry.fields import Field, Type, read_record
-from summitcal.registry.phrases import PhraseError
+from summitcal.registry.pieces import near_zones
+from summitcal.registry.refusals import PhraseError
 from summitcal.registry.shapes import Shape
 from summitcal.registry.values import BadValueError, Value, with_article
 
@@ -75,7 +76,7 @@ def _url(value: Value) -> str:
 def _zone(value: Value) -> str:
     name = value.text()
     if not zones.is_zone(name):
-        near = did_you_mean(stamps.near_zones(name))
+        near = did_you_mean(near_zones(name))
         hint = near or "write an IANA name such as 'Asia/Kuala_Lumpur'"
         value.fail("unknown-zone", f"unknown time zone {name!r}", hint)
     return name

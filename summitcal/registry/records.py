@@ -15,6 +15,7 @@ from summitcal.model.vocabulary import (
     ParticipantStyle,
 )
 from summitcal.registry import shapes
+from summitcal.registry.criteria import EACH, WHERE
 from summitcal.registry.fields import Field, Type
 from summitcal.registry.listed import HEADS
 from summitcal.registry.parts import (
@@ -54,7 +55,6 @@ from summitcal.registry.readers import (
     reference,
     word_of,
 )
-from summitcal.registry.selectors import EACH, WHERE
 from summitcal.registry.values import Value
 
 WAS = Field(one_or_list(IDENTIFIER))

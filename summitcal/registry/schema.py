@@ -15,10 +15,10 @@ from summitcal import zones
 from summitcal.model.vocabulary import Audience
 from summitcal.registry import listed, parts, readers, shapes
 from summitcal.registry.colors import COLORS
+from summitcal.registry.criteria import FACETS
 from summitcal.registry.fields import Field
 from summitcal.registry.meanings import MEANINGS
 from summitcal.registry.records import RECORD_FIELDS, RESERVED, SECTIONS
-from summitcal.registry.selectors import FACETS
 from summitcal.registry.shapes import Shape, matching, named
 
 Fields: TypeAlias = Mapping[str, Field]

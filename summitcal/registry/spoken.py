@@ -13,7 +13,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from summitcal.model.vocabulary import Nuance, PartOfDay
-from summitcal.registry.stamps import LONGEST, WEEKDAY, PhraseError, check_year, weekday_number
+from summitcal.registry.pieces import WEEKDAY, check_year, weekday_number
+from summitcal.registry.refusals import LONGEST, PhraseError
 
 SATURDAY, SUNDAY = 5, 6
 WORDS = rf"(?:{WEEKDAY}|(?i:weekend|week|today|tonight|tomorrow|yesterday))"

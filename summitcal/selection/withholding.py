@@ -42,7 +42,7 @@ def shown(event: Event, held: Collection[str], parent: Event | None) -> Event:
     places = _PLACES if "venue" in held else tuple(name for name in _PLACES if name in held)
     if places:
         cut = _in_larger_places(cut, places)
-    if places or cut.place != event.place:
+    if places or (cut.place, cut.clock_zone) != (event.place, event.clock_zone):
         cut = _on_shown_clocks(event, cut)
     return _by_day(cut) if "when" in held else cut
 

@@ -48,6 +48,20 @@ def test_a_dinner_after_the_departure() -> None:
     assert codes(found) == [("after-departure", "must", ("leaves", "dinner"))]
 
 
+def test_a_dinner_between_departure_and_arrival() -> None:
+    """It is after the departure, and the two halves of the leg are still one."""
+    found = trip(
+        """
+        leaves: {kind: departure, when: DAYT14:30, from: klia, to: haneda}
+        dinner: {kind: meal, when: DAYT20:00/22:00, venue: kl}
+        lands: {kind: arrival, when: DAYT~22:30, to: haneda}
+        """
+    )
+
+    assert codes(found) == [("after-departure", "must", ("leaves", "lands", "dinner"))]
+    assert notes(found, "unaccounted-leg") == []
+
+
 def test_a_dinner_after_a_departure_to_nobody_knows_where() -> None:
     """So too where the departure does not say where to, and the dinner has no hour."""
     found = trip(

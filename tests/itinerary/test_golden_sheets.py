@@ -13,9 +13,9 @@ from summitcal.itinerary.sheets import Sheet, sheet_of
 from summitcal.model.vocabulary import Audience
 from summitcal.pages.columns import width
 from summitcal.pages.journeys import itinerary_record
+from summitcal.pages.markdown_sheets import sheet_markdown
+from summitcal.pages.plain_sheets import sheet_text
 from summitcal.pages.records import as_json
-from summitcal.pages.sheet_markdown import sheet_markdown
-from summitcal.pages.sheet_text import sheet_text
 from summitcal.pages.web import sheet_html
 from tests.itinerary.trips import example
 

@@ -11,7 +11,8 @@ from summitcal import zones
 from summitcal.model.clocks import Clock
 from summitcal.model.vocabulary import Nuance, PartOfDay
 from summitcal.model.when import Days, Extent, Hours, Part, Undated, When, Window
-from summitcal.registry.phrases import PhraseError, parse, parse_clock, parse_leg
+from summitcal.registry.phrases import parse, parse_clock, parse_leg
+from summitcal.registry.refusals import PhraseError
 
 AFTERNOON, MORNING = Part(PartOfDay.AFTERNOON), Part(PartOfDay.MORNING)
 SEOUL, TOKYO, NEW_YORK = "Asia/Seoul", "Asia/Tokyo", "America/New_York"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import summitcal
 from summitcal.errors import (
     InvalidRegistryError,
     Problem,
@@ -23,7 +24,7 @@ from summitcal.registry.files import unreadable
 BAD = Path(__file__).parent / "bad"
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/reference/problems.md"
-PACKAGE = ROOT / "summitcal/registry"
+PACKAGE = Path(summitcal.registry.__file__).parent
 NOT_CODES = {"heads-of-delegation", "utf-8"}
 
 

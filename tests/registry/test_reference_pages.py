@@ -12,6 +12,7 @@ from loading import problems, registry
 
 from summitcal.errors import describe
 from summitcal.registry import loads
+from summitcal.registry.criteria import EACH, FACETS
 from summitcal.registry.fields import Field
 from summitcal.registry.listed import FIELDS, HEAD_FIELDS
 from summitcal.registry.parts import (
@@ -28,7 +29,6 @@ from summitcal.registry.parts import (
 )
 from summitcal.registry.readers import LEG_FIELDS, STORY_FIELDS
 from summitcal.registry.records import RECORD_FIELDS, RESERVED, SECTIONS
-from summitcal.registry.selectors import EACH, FACETS
 
 REFERENCE = Path(__file__).parents[2] / "docs/reference"
 FORMAT = (REFERENCE / "registry-format.md").read_text(encoding="utf-8")

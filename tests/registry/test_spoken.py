@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from summitcal.model.clocks import Clock
 from summitcal.model.vocabulary import Nuance, PartOfDay
 from summitcal.model.when import Days, Extent, Hours, Part, Window
-from summitcal.registry.phrases import PhraseError, parse, read_phrase
+from summitcal.registry.phrases import parse, read_phrase
+from summitcal.registry.refusals import PhraseError
 
 DAY = timedelta(1)
 SAID = date(2025, 10, 22)  # a Wednesday

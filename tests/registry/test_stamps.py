@@ -8,13 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summitcal.model.stamps import Stamp
-from summitcal.registry.stamps import (
-    PhraseError,
-    parse_day,
-    parse_duration,
-    parse_instant,
-    parse_stamp,
-)
+from summitcal.registry.refusals import PhraseError
+from summitcal.registry.stamps import parse_day, parse_duration, parse_instant, parse_stamp
 
 READERS = (parse_day, parse_stamp, parse_instant, parse_duration)
 

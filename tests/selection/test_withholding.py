@@ -402,6 +402,15 @@ def test_a_child_without_a_place_of_its_own_has_no_hour_if_its_parent_has_no_pla
         assert "Tokyo" not in texts_of(entry)
 
 
+def test_a_child_has_no_hour_if_its_clock_was_the_zone_of_a_parent_without_a_place():
+    """A parent that has only a zone, and withholds where it is, lends no clock either."""
+    program = {"when": "2025-10-25", "zone": TOKYO, "withhold": {"venue": "press"}}
+    entry = entry_of({"when": "2025-10-25T../10:00", "within": "program"}, program=program)
+    assert entry.state.bar == (date(2025, 10, 25),) * 2
+    assert entry.state.end is None
+    assert "Tokyo" not in texts_of(entry)
+
+
 def test_a_child_with_a_place_of_its_own_keeps_its_hour():
     """What it does not take from its parent, the parent's secrets do not touch."""
     program = {"when": "2025-10-25", "venue": "safe-house", "withhold": {"venue": "press"}}

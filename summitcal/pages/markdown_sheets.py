@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summitcal import wording
-from summitcal.itinerary.sheets import DaySheet, Sheet
+from summitcal.itinerary.daysheets import DaySheet
+from summitcal.itinerary.sheets import Sheet
 from summitcal.ledger import Entry
 from summitcal.pages.markdown import escaped
-from summitcal.pages.sheet_text import heading, night_text, remark_text
+from summitcal.pages.plain_sheets import heading, night_text, remark_text
 from summitcal.wording import Card
 
 

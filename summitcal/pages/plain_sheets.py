@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from summitcal import wording
+from summitcal.itinerary.daysheets import DaySheet, Run
 from summitcal.itinerary.findings import Finding
 from summitcal.itinerary.remarks import Night, Remark
-from summitcal.itinerary.sheets import DaySheet, Run, Sheet
+from summitcal.itinerary.sheets import Sheet
 from summitcal.ledger import Entry
 from summitcal.pages.columns import GAP, one_line, row, width, wrapped
 from summitcal.wording import Card
