@@ -173,8 +173,7 @@ class Secrets:
             if self.is_visible(key):
                 events[key] = self.visible(key, event, hidden)
             elif self.pick(True, False):  # gone from the registry, or raised above the audience
-                events[key] = {**self.visible(key, event, hidden), **self.hiding()}
-                events[key].pop("within", None)
+                events[key] = self.raised(key, event, hidden)
         events |= {key: self.hidden(hidden) for key in hidden}
         plain: dict[str, Any] = {"diary": DIARY, "events": events, "feeds": self.feeds(hidden)}
         for name, records in SECTIONS.items():
@@ -232,6 +231,13 @@ class Secrets:
             event.setdefault(name, self.pick(*WITHHELD_VALUES[name]))
         if hidden and self.pick(True, False):
             event["after"] = [self.pick(*hidden, *visible)]
+        return event
+
+    def raised(self, key: str, frame: dict[str, Any], hidden: list[str]) -> dict[str, Any]:
+        """An event that was visible once, on its own: what it was within may be gone."""
+        event = {**self.visible(key, frame, hidden), **self.hiding()}
+        if event.pop("within", None) and "venue" not in event:
+            event.setdefault("zone", self.zones[key] or "UTC")
         return event
 
     # Visible events

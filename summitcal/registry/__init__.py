@@ -21,10 +21,11 @@ from summitcal.model.places import Venue
 from summitcal.model.sources import Source
 from summitcal.registry.assembled import check_values, with_ancestors
 from summitcal.registry.checks import findings, overdue
-from summitcal.registry.files import Sources, is_json, read_texts, registry_files, texts_of
+from summitcal.registry.files import Sources, read_texts, registry_files, texts_of
 from summitcal.registry.finding import Finding
 from summitcal.registry.index import Registry, collect
 from summitcal.registry.structure import Maker
+from summitcal.registry.texts import Texts
 from summitcal.registry.tree import collector_paused
 from summitcal.registry.values import Draft
 
@@ -91,21 +92,17 @@ def assemble(
 
 
 def _read(texts: list[tuple[str, bytes]]) -> Registry:
-    """Return the registry in texts; JSON is read again with its positions if they are needed."""
-    again = any(is_json(file) for file, _ in texts)
     with collector_paused():
+        sources = read_texts(texts)
+        located = Texts(tuple(sources.texts))
         try:
-            registry = _checked(read_texts(texts))
-        except InvalidRegistryError:
-            if not again:
-                raise
-        else:
-            if not (again and registry.warnings):
-                return registry
-        return _checked(read_texts(texts, located=True))
+            registry = _checked(sources, located)
+        finally:
+            located.forget()
+    return attrs.evolve(registry, position=located.position)
 
 
-def _checked(sources: Sources) -> Registry:
+def _checked(sources: Sources, located: Texts) -> Registry:
     """Return the registry of a draft, or raise with every problem."""
     draft = sources.draft
     maker = Maker(draft)
@@ -127,8 +124,8 @@ def _checked(sources: Sources) -> Registry:
     problems = list(draft.problems)
     for found in findings(registry):
         if not (draft.is_broken(found.path) or draft.rests_on_broken(found.rests_on)):
-            problems.append(_problem(found, sources))
-    return _with_problems(attrs.evolve(registry, position=sources.position), problems)
+            problems.append(_problem(found, located))
+    return _with_problems(registry, problems)
 
 
 def overdue_problems(registry: Registry, now: datetime) -> list[Problem]:
@@ -142,8 +139,8 @@ def overdue_problems(registry: Registry, now: datetime) -> list[Problem]:
     ]  # fmt: skip
 
 
-def _problem(found: Finding, sources: Sources | None = None) -> Problem:
-    at = sources.position(found.path) if sources else None
+def _problem(found: Finding, located: Texts | None = None) -> Problem:
+    at = located.position(found.path) if located else None
     return Problem(found.code, found.message, found.hint, found.path, at, found.severity)
 
 

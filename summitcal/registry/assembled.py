@@ -15,7 +15,7 @@ from summitcal.model.clocks import Clock
 from summitcal.model.diary import Diary, FeedSpec
 from summitcal.model.events import Event
 from summitcal.model.when import Hours
-from summitcal.registry import readers, tree
+from summitcal.registry import readers
 from summitcal.registry.criteria import FACETS
 from summitcal.registry.fields import Field
 from summitcal.registry.index import Named
@@ -51,7 +51,7 @@ def check_values(draft: Draft, diary: Diary, given: Given) -> None:
         _read(readers.URL, draft, "diary.url", diary.url)
     named = _named(given)
     draft.records.update(
-        (kind, {str(r.id): (_value(draft, "", ""),) * 2 for r in named.get(section, ())})
+        (kind, {str(r.id): _value(draft, "", "") for r in named.get(section, ())})
         for section, kind in SECTIONS.items()
     )
     for section, kind in SECTIONS.items():
@@ -83,7 +83,7 @@ def _named(given: Given) -> dict[str, list[Any]]:
 
 
 def _value(draft: Draft, path: str, text: str) -> Value:
-    return Value(tree.Scalar(str(text), 0, 0, True), path, "", draft)
+    return Value(str(text), draft, step=path)
 
 
 def _read(kind: Any, draft: Draft, path: str, text: str) -> None:
@@ -121,8 +121,7 @@ def _check_event(draft: Draft, event: Event) -> None:
             at = _value(draft, clock_path, "")
             at.report("bad-value", f"'{clock.wall}' has an offset", "a wall time is naive")
             return
-    when = tree.Scalar("", 0, 0)
-    placed(event, Value(tree.Mapping({"when": (when, when)}, 0, 0), path, "", draft))
+    placed(event, Value({"when": ""}, draft, step=path))
     for word in ("after", "before"):
         for other in getattr(event, word):
             with suppress(BadValueError):

@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from summitcal.model.diary import Criterion
 from summitcal.model.vocabulary import Access, Facet, Kind, Status
+from summitcal.registry.compounds import one_or_list
 from summitcal.registry.fields import Type
-from summitcal.registry.readers import COUNTRY, DAY, TEXT, one_or_list, word_of
+from summitcal.registry.readers import COUNTRY, DAY, TEXT, word_of
 from summitcal.registry.shapes import ID, named
 from summitcal.registry.values import BadValueError, Value, with_article
 

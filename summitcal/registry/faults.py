@@ -28,6 +28,11 @@ class Faults:
     """These, and all that they stand in."""
     _seen: set[tuple[str, str, Position | str]] = attrs.Factory(set)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every value could be read so far."""
+        return not self._broken
+
     def report(self, problem: Problem) -> None:
         """Add a problem; a list that ten events take by an alias is at fault once."""
         seen = (problem.code, problem.message, problem.position or problem.path)

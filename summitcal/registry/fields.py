@@ -1,19 +1,27 @@
 """The keys of a record: their types, and how a mapping with them is read.
 
 In: a value and a table of fields. Out: the attributes that it gives, and every problem reported.
+
+Most values are read by a glance: a look at the node alone, for which no `Value` is made. It knows
+the commonest forms and nothing of problems; what it does not know is read with care.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import attrs
 
 from summitcal.errors import Problem, did_you_mean, suggestions
 from summitcal.registry.shapes import Shape
-from summitcal.registry.values import BadValueError, Value
+from summitcal.registry.tree import Plain, Root
+from summitcal.registry.values import UNREAD, BadValueError, Draft, Value
+
+
+def _no_look(_node: Plain, _draft: Draft) -> Any:
+    return UNREAD
 
 
 @attrs.frozen
@@ -23,6 +31,8 @@ class Type:
     name: str
     read: Callable[[Value], Any]
     shape: Shape
+    glance: Callable[[Plain, Draft], Any] = _no_look
+    """A quick look at the commonest forms, with the same answer or `UNREAD`; reports nothing."""
 
 
 @attrs.frozen
@@ -35,8 +45,40 @@ class Field:
     required: bool = False
 
 
+class Table(dict[str, Field]):
+    """The keys of a record, each with its field."""
+
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """The keys that must be there."""
+        return tuple(word for word, field in self.items() if field.required)
+
+    @cached_property
+    def columns(self) -> Mapping[str, tuple[str, Callable[[Plain, Draft], Any], Type]]:
+        """For each key the attribute, the quick look, and the type."""
+        return {
+            word: (field.attribute or word, field.type.glance, field.type)
+            for word, field in self.items()
+        }
+
+
+def glance_at_record(node: Root, table: Table, draft: Draft) -> dict[str, Any] | None:
+    """Return the attributes that a mapping gives; None where one of them has to be read."""
+    attributes: dict[str, Any] = {}
+    columns = table.columns
+    for word, item in node.items():
+        if word not in columns:
+            return None
+        if item is not None:
+            attribute, glance, _ = columns[word]
+            found = attributes[attribute] = glance(item, draft)
+            if found is UNREAD:
+                return None
+    return attributes
+
+
 def read_record(
-    value: Value, fields: Mapping[str, Field], name: str, at: Value | None = None
+    value: Value, table: Table, name: str, *, shown_at_key: bool = False
 ) -> dict[str, Any]:
     """Return the attributes that a mapping gives, with every problem reported.
 
@@ -44,28 +86,29 @@ def read_record(
 
     Args:
         name: what the record is called in messages: ``event``.
-        at: where a missing key is reported; None: at the value.
+        shown_at_key: report a missing key at the key of the record, not at its value.
     """
     attributes: dict[str, Any] = {}
     try:
-        entries = list(value.entries())
+        node = value.mapping()
     except BadValueError:
         return attributes
-    present = set()
-    for key, item in entries:
-        word = key.text()
-        if word not in fields:
-            _unknown_key(value, key, word, fields, name)
+    draft, columns = value.draft, table.columns
+    for word, item in node.items():
+        if word not in columns:
+            _unknown_key(value, word, table, name)
         elif item is not None:
-            present.add(word)
-            field = fields[word]
-            try:
-                attributes[field.attribute or word] = field.type.read(item)
-            except BadValueError:
-                continue
-    for word, field in fields.items():
-        if field.required and (word not in present or _is_blank(attributes.get(word))):
-            _missing_key(value, word, name, at or value)
+            attribute, glance, kind = columns[word]
+            found = glance(item, draft)
+            if found is UNREAD:
+                try:
+                    found = kind.read(Value(item, draft, value, word))
+                except BadValueError:
+                    continue
+            attributes[attribute] = found
+    for word in table.required:
+        if node.get(word) is None or _is_blank(attributes.get(word)):
+            _missing_key(value, word, name, shown_at_key)
     return attributes
 
 
@@ -73,11 +116,10 @@ def _is_blank(value: Any) -> bool:
     return isinstance(value, str) and not value.strip()
 
 
-def _unknown_key(
-    value: Value, key: Value, word: str, fields: Mapping[str, Field], name: str
-) -> None:
-    near = _near_keys(word, tuple(fields))
-    hint = did_you_mean(near) or f"the keys are {', '.join(fields)}"
+def _unknown_key(value: Value, word: str, table: Table, name: str) -> None:
+    near = _near_keys(word, tuple(table))
+    hint = did_you_mean(near) or f"the keys are {', '.join(table)}"
+    key = Value(word, value.draft, value, word).key
     key.report("unknown-key", f"{name} has no key {word!r}", hint)
     for meant in near:
         value.draft.mark_misread(f"{value.path}.{meant}")
@@ -111,10 +153,10 @@ def _near_keys(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
     return meant or suggestions(word, known)
 
 
-def _missing_key(value: Value, word: str, name: str, at: Value) -> None:
+def _missing_key(value: Value, word: str, name: str, shown_at_key: bool) -> None:
     path = f"{value.path}.{word}"
     if not value.draft.may_be_given(path):
-        message = f"{name} has no {word!r}"
+        message, at = f"{name} has no {word!r}", value.key if shown_at_key else value
         value.draft.report(
             Problem("missing-key", message, f"add '{word}:'", value.path, at.position)
         )

@@ -13,10 +13,9 @@ from pathlib import Path
 import attrs
 
 from summitcal.errors import Position, Problem, UnreadableRegistryError, did_you_mean, suggestions
-from summitcal.registry import jsontext, yamltext
 from summitcal.registry.notation import note_what_is_hidden
 from summitcal.registry.records import SECTIONS, check_id
-from summitcal.registry.tree import Mapping, Scalar, find
+from summitcal.registry.texts import Text
 from summitcal.registry.values import BadValueError, Draft, Value
 
 SUFFIXES = (".yaml", ".yml")
@@ -24,22 +23,17 @@ SUFFIXES = (".yaml", ".yml")
 
 @attrs.define
 class Sources:
-    """The files of a registry as trees, and what they come to."""
+    """The files of a registry, and what they come to."""
 
     draft: Draft
     diary: Value | None = None
-    trees: dict[str, Mapping] = attrs.Factory(dict)
-    files: list[str] = attrs.Factory(list)
+    texts: list[Text] = attrs.Factory(list)
     """Those that are no registry's text among them."""
-
-    def position(self, path: str) -> Position | None:
-        """Return where a path of the registry stands; of a missing value, what it is missing in."""
-        return find(self.trees, path)
 
     @property
     def start(self) -> Position | None:
         """Where the only file begins; None where there are several."""
-        return Position(self.files[0], 1, 1) if len(self.files) == 1 else None
+        return Position(self.texts[0].file, 1, 1) if len(self.texts) == 1 else None
 
 
 def registry_files(path: Path) -> list[Path]:
@@ -86,44 +80,28 @@ def texts_of(files: Iterable[Path]) -> list[tuple[str, bytes]]:
     return texts
 
 
-def read_texts(texts: Iterable[tuple[str, bytes]], *, located: bool = False) -> Sources:
-    """Return the records of several texts, each with the name of its file.
-
-    Args:
-        located: read JSON the slower way, which knows positions; YAML always knows them.
-    """
+def read_texts(texts: Iterable[tuple[str, bytes]]) -> Sources:
+    """Return the records of several texts, each with the name of its file."""
     draft = Draft(records={kind: {} for kind in SECTIONS.values()})
     sources = Sources(draft)
     for file, data in texts:
-        sources.files.append(file)
-        root, problems = _parse(data, file, located)
+        text = Text(file, data)
+        sources.texts.append(text)
+        root, problems = text.read()
         for problem in problems:
             draft.report(problem)
             note_what_is_hidden(problem, draft)
-        if root:
-            sources.trees[file] = root
-            _sort_in(Value(root, "", file, draft), sources)
-        else:
+        if root is None:
             draft.ids_are_missing = True
+        else:
+            _sort_in(Value(root, draft, text_file=text), text, sources)
     return sources
-
-
-def _parse(data: bytes, file: str, located: bool) -> tuple[Mapping | None, list[Problem]]:
-    if not is_json(file):
-        return yamltext.parse(data, file)
-    root, problems = jsontext.parse(data, file)
-    return (jsontext.locate(data) or root if located and root else root), problems
-
-
-def is_json(file: str) -> bool:
-    """Whether a file holds a registry as JSON."""
-    return file.endswith(".json")
 
 
 # What the keys of a file mean
 
 
-def _sort_in(root: Value, sources: Sources) -> None:
+def _sort_in(root: Value, text: Text, sources: Sources) -> None:
     """Add the records of one file to those of the others."""
     misspelt = []
     for key, value in root.entries():
@@ -135,8 +113,8 @@ def _sort_in(root: Value, sources: Sources) -> None:
     for meant, key, value in misspelt:
         if value and not (meant == "diary" and sources.diary):
             # What is within it speaks as if the key were right, and is found by that path.
-            sources.trees[root.file].entries.setdefault(meant, (Scalar("", 0, 0), value.node))
-            _take(meant, key, attrs.evolve(value, path=meant), sources)
+            text.meant.setdefault(meant, key.text())
+            _take(meant, key, value.as_if_at(meant), sources)
 
 
 _SECTIONS = ("diary", *SECTIONS)
@@ -166,36 +144,34 @@ def _take(section: str, key: Value, value: Value | None, sources: Sources) -> No
 
 def _take_diary(key: Value, value: Value | None, sources: Sources) -> None:
     if sources.diary:
-        at = sources.diary.position
-        where = f"{at.file}:{at.line}" if at else sources.diary.file
-        key.report("repeated-key", f"'diary' stands in {where} too", "keep one")
+        key.report("repeated-key", f"'diary' stands in {_line_of(sources.diary)} too", "keep one")
     else:
         sources.diary = value or _empty(key)
 
 
+def _line_of(value: Value) -> str:
+    at = value.position
+    return f"{at.file}:{at.line}" if at else ""
+
+
 def _empty(key: Value) -> Value:
-    return Value(Mapping({}, key.node.line, key.node.column), key.path, key.file, key.draft)
+    return Value({}, key.draft, key.outer, key.step)
 
 
 def _take_section(kind: str, section: Value, draft: Draft) -> None:
     records = draft.records[kind]
-    for key, value in section.entries():
-        name = key.text()
+    for name, node in section.mapping().items():
+        record = Value({} if node is None else node, draft, section, name)
         if name in records:
-            first = records[name][0]
-            where = f"{first.file}:{first.node.line}"
-            key.report("repeated-key", f"{kind} {name!r} stands in {where} too", "ids are unique")
+            where = _line_of(records[name].key)
+            message = f"{kind} {name!r} stands in {where} too"
+            record.key.report("repeated-key", message, "ids are unique")
             continue
-        check_id(kind, key)
-        _keep(kind, name, key, value, draft)
-
-
-def _keep(kind: str, name: str, key: Value, value: Value | None, draft: Draft) -> None:
-    record = value or _empty(key)
-    draft.records[kind][name] = (key, record)
-    if "." in name or "[" in name:  # no path leads to it
-        draft.mark_broken(key.path)
-    was = record.get("was")
-    for former in was.one_or_many() if was else ():
-        if former.is_text:
-            draft.former.setdefault(kind, {})[former.text()] = name
+        check_id(kind, record.key)
+        records[name] = record
+        if "." in name or "[" in name:  # no path leads to it
+            draft.mark_broken(record.path)
+        was = record.get("was")
+        for former in was.one_or_many() if was else ():
+            if former.is_text:
+                draft.former.setdefault(kind, {})[former.text()] = name

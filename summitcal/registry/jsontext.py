@@ -1,9 +1,8 @@
-"""JSON text -> the same plain tree; the bulk path.
+"""JSON text → the same trees.
 
-In come the bytes of a file, out go a tree and the problems of its notation. The standard reader
-gives no positions, so the nodes of a sound file have line and column 0; `locate` reads the file
-again, slower and with positions, for whoever has a problem to report. This module must not turn a
-number or a truth value into anything but the text that was written.
+In come the bytes of a file. `skim` reads what is in order, with the standard reader, which is fast
+and knows no positions; `parse` reads every file, with positions, and says what is wrong with its
+notation. Neither may turn a number or a truth value into anything but the text that was written.
 """
 
 from __future__ import annotations
@@ -11,15 +10,79 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from typing import Any
 
 from summitcal.errors import Position, Problem
 from summitcal.registry import tree
-from summitcal.registry.tree import Mapping, Node, Scalar, Sequence
+from summitcal.registry.tree import Mapping, Node, Plain, Root, Scalar, Sequence
+
+# In order
+
+
+class _UnusualError(Exception):
+    """Something that only the careful reading knows what to make of."""
+
+
+def skim(data: bytes) -> Root | None:
+    """Return the tree of a file in which all is in order; None where `parse` has to look at it."""
+    text = tree.read_text(data, "")
+    if isinstance(text, Problem):
+        return None
+    try:
+        root = _SKIMMER.decode(text)
+        _spell_truth(root)
+    except (json.JSONDecodeError, _UnusualError, RecursionError):
+        return None
+    if not isinstance(root, dict):
+        return None
+    # A look at the whole text is much faster than one at each of its parts.
+    is_sound = "\\u" not in text and not tree.bad_character(_WHITE.sub(" ", text))
+    return root if is_sound or not tree.has_bad_character(root) else None
+
+
+def _mapping_of(pairs: list[tuple[str, Plain | None]]) -> Root:
+    mapping = dict(pairs)
+    if len(mapping) != len(pairs):
+        raise _UnusualError
+    return mapping
+
+
+def _refuse_constant(_: str) -> Plain:
+    """Refuse NaN or an infinity, which Python reads and JSON does not know."""
+    raise _UnusualError
+
+
+_WHITE = re.compile("[\n\r\t]+")
+_SKIMMER = json.JSONDecoder(
+    object_pairs_hook=_mapping_of, parse_int=str, parse_float=str, parse_constant=_refuse_constant
+)
+
+
+def _spell_truth(root: Plain | None) -> None:
+    """Make texts of truth values, level by level, down to the depth that is allowed."""
+    level: list[Any] = [root] if isinstance(root, dict | list) else []
+    for _ in range(tree.MAX_DEPTH):
+        below = []
+        for node in level:
+            for key, value in node.items() if type(node) is dict else enumerate(node):
+                kind = type(value)
+                if kind is dict or kind is list:
+                    below.append(value)
+                elif kind is bool:
+                    node[key] = "true" if value else "false"
+        if not below:
+            return
+        level = below
+    raise _UnusualError
+
+
+# Whatever it is
+
 
 _HINTS = {
     "expecting ','": "put a comma between two values, or close what was opened",
-    "expecting property name": "put every key in double quotes, and no comma before '}'",
-    "expecting value": "put every text in double quotes, and no comma before ']'",
+    "expecting property name": "put every key in double quotes",
+    "expecting value": "put every text in double quotes",
     "expecting ':'": "put a colon between a key and its value",
     "illegal trailing comma": "remove the comma",
     "extra data": "keep one value in a file",
@@ -30,99 +93,42 @@ _HINTS = {
 
 
 def parse(data: bytes, file: str) -> tuple[Mapping | None, list[Problem]]:
-    """Read one JSON file; there is no tree where it could not be read to its end."""
+    """Read one JSON file with care; there is no tree where it could not be read to its end."""
     text = tree.read_text(data, file)
     if isinstance(text, Problem):
         return None, [text]
     try:
-        with tree.collector_paused():
-            root = _node(_DECODER.decode(text), 1)
-        if isinstance(root, Mapping):
-            return root, []
+        _READER.decode(text)
     except json.JSONDecodeError as error:
         return None, [_syntax_problem(error, file)]
-    except (_UnsoundError, RecursionError):
-        pass
-    # Something is wrong beyond the syntax; the scanner says what, and where.
+    except RecursionError:
+        pass  # what is so deep is refused below
     return _Scanner(text, file).read()
 
 
-def locate(data: bytes) -> Mapping | None:
-    """Read a file again, with positions, that `parse` has read; None where it has no tree."""
-    text = tree.read_text(data, "")
-    if isinstance(text, Problem):
-        return None
-    try:
-        return _Scanner(text, "").read()[0]
-    except ValueError:
-        return None
-
-
 def _syntax_problem(error: json.JSONDecodeError, file: str) -> Problem:
+    error = _as_newer_pythons_say(error)
     message = error.msg[:1].lower() + error.msg[1:]
     hint = next((hint for start, hint in _HINTS.items() if message.startswith(start)), "")
     position = Position(file, error.lineno, error.colno)
     return Problem("json-syntax", message, hint, position=position)
 
 
-class _Number(str):
-    """A number as it was written."""
-
-    __slots__ = ()
-
-
-class _Constant(str):
-    """NaN or an infinity, which Python reads and JSON does not know."""
-
-    __slots__ = ()
-
-
-class _UnsoundError(Exception):
-    """The file is JSON, but has something to report."""
+def _as_newer_pythons_say(error: json.JSONDecodeError) -> json.JSONDecodeError:
+    """Return an error about a comma before a bracket as Python 3.13 and later word and place it."""
+    ends = {"}": "object", "]": "array"}.get(error.doc[error.pos : error.pos + 1])
+    before = error.doc[: error.pos].rstrip(" \t\r\n")
+    if ends is None or not before.endswith(","):
+        return error
+    message = f"Illegal trailing comma before end of {ends}"
+    return json.JSONDecodeError(message, error.doc, len(before) - 1)
 
 
 class _RefusedError(Exception):
     """Reading cannot go on; the problem is noted."""
 
 
-# Tuples of pairs keep repeated keys, and tell an object from an array.
-_DECODER = json.JSONDecoder(
-    object_pairs_hook=tuple, parse_int=_Number, parse_float=_Number, parse_constant=_Constant
-)
-
-
-def _node(value: object, depth: int) -> Node | None:
-    """Turn what the decoder made into a tree without positions."""
-    if type(value) is str:
-        if not value.isprintable() and tree.bad_character(value):
-            raise _UnsoundError
-        return Scalar(value, 0, 0, True)
-    if isinstance(value, tuple | list):
-        if depth > tree.MAX_DEPTH:
-            raise _UnsoundError
-        return _mapping(value, depth) if isinstance(value, tuple) else _sequence(value, depth)
-    if value is None:
-        return None
-    if isinstance(value, _Constant):
-        raise _UnsoundError
-    return Scalar(str(value) if isinstance(value, _Number) else str(value).lower(), 0, 0)
-
-
-def _sequence(values: list[object], depth: int) -> Sequence:
-    return Sequence([_node(value, depth + 1) for value in values], 0, 0)
-
-
-def _mapping(pairs: tuple[tuple[str, object], ...], depth: int) -> Mapping:
-    entries = {}
-    for key, value in pairs:
-        if not key.isprintable() and tree.bad_character(key):
-            raise _UnsoundError
-        entries[key] = (Scalar(key, 0, 0, True), _node(value, depth + 1))
-    if len(entries) != len(pairs):
-        raise _UnsoundError
-    return Mapping(entries, 0, 0)
-
-
+_READER = json.JSONDecoder(parse_int=str, parse_float=str)
 _SPACE = re.compile(r"[ \t\n\r]*+")
 _PLAIN = re.compile(
     r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?+|true|false|null|NaN|-?Infinity"

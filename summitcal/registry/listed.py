@@ -15,18 +15,10 @@ import attrs
 from summitcal.model.parties import Official
 from summitcal.model.stamps import Stamp
 from summitcal.model.vocabulary import Attendance, Capacity, Participation
-from summitcal.registry.fields import Field, Type, read_record
+from summitcal.registry.compounds import list_of, one_or_list, record_of, reference
+from summitcal.registry.fields import Field, Table, Type, read_record
 from summitcal.registry.parts import check_term
-from summitcal.registry.readers import (
-    DAY,
-    STAMP,
-    TEXT,
-    list_of,
-    one_or_list,
-    record_of,
-    reference,
-    word_of,
-)
+from summitcal.registry.readers import DAY, STAMP, TEXT, word_of
 from summitcal.registry.shapes import ID, named
 from summitcal.registry.values import BadValueError, Draft, Value, with_article
 
@@ -44,11 +36,13 @@ class Head:
     """The last day, inclusive."""
 
 
-HEAD_FIELDS = {
-    "official": Field(reference("official"), required=True),
-    "from": Field(DAY, "start"),
-    "to": Field(DAY, "end"),
-}
+HEAD_FIELDS = Table(
+    {
+        "official": Field(reference("official"), required=True),
+        "from": Field(DAY, "start"),
+        "to": Field(DAY, "end"),
+    }
+)
 
 ATTRIBUTES = {
     "capacity": Field(one_or_list(word_of(Capacity)), "capacities"),
@@ -60,7 +54,7 @@ ATTRIBUTES = {
     "represented_by": Field(reference("official")),
 }
 WHO = {
-    key: Field(Type(f"id of {with_article(kind)}", TEXT.read, ID))
+    key: Field(Type(f"id of {with_article(kind)}", TEXT.read, ID, TEXT.glance))
     for key, kind in (
         ("official", "official"),
         ("delegation", "delegation"),
@@ -68,7 +62,7 @@ WHO = {
         ("like", "event"),
     )
 }
-FIELDS = {**WHO, **ATTRIBUTES}
+FIELDS = Table({**WHO, **ATTRIBUTES})
 """The keys of a participant; who it is is looked up by the expansion."""
 
 
@@ -83,17 +77,17 @@ class Item:
     @property
     def is_bare(self) -> bool:
         """Whether it is an id alone."""
-        return self.value.path.endswith("]")
+        return isinstance(self.value.step, int)
 
 
 def items_of(value: Value) -> list[Item]:
     """Return the items of a list; it is read once, however many events take it."""
-    lists = value.draft.lists
-    if value.path not in lists:
-        lists[value.path] = []
+    lists, path = value.draft.lists, value.path
+    if path not in lists:
+        lists[path] = []
         with suppress(BadValueError):
-            lists[value.path] = [item for found in value.items() if (item := _read(found))]
-    items: list[Item] = lists[value.path]
+            lists[path] = [item for found in value.items() if (item := _read(found))]
+    items: list[Item] = lists[path]
     return items
 
 
@@ -142,7 +136,7 @@ def heads_of(draft: Draft, delegation_id: str) -> tuple[Head, ...]:
     Officials name delegations, so this cannot be read with the delegation itself.
     """
     if delegation_id not in draft.heads:
-        listed = draft.records["delegation"][delegation_id][1].get("head")
+        listed = draft.records["delegation"][delegation_id].get("head")
         heads: tuple[Head, ...] = ()
         with suppress(BadValueError):
             heads = _HEADS.read(listed) if listed else ()

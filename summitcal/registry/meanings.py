@@ -91,7 +91,7 @@ MEANINGS = {
         "to": "where a move ends",
         "host": "who invites",
         "participants": "who takes part",
-        "status": "the desk's judgement (default: see below)",
+        "status": "the desk's judgement (default: as the sides say, else as the diary)",
         "reason": "why it is so: the line that subscribers want",
         "previous": "earlier dates, oldest first",
         "confirmed": "which sides have confirmed it",
@@ -180,7 +180,7 @@ MEANINGS = {
         "note": "which door",
     },
     "participant": {
-        "official": "a person; `heads-of-delegation` in place of an id is explained below",
+        "official": "a person, or `heads-of-delegation`: the heads of the delegations listed",
         "delegation": "a delegation as such: in nobody's itinerary",
         "group": "its members",
         "like": "those of another event",

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from summitcal.registry import tree
 from summitcal.registry.values import Draft, Value
 
 LIMIT = 64
@@ -48,23 +47,21 @@ def cut_circles(draft: Draft) -> None:
         {
             (kind, i): tuple(_listed(draft, record.get(key)))
             for kind, key in (("group", "members"), ("event", "participants"))
-            for i, (_, record) in draft.records[kind].items()
+            for i, record in draft.records[kind].items()
         },
     )
 
 
 def _single(draft: Draft, kind: str, record_id: str, key: str) -> tuple[Link, ...]:
-    at = draft.records[kind][record_id][1].get(key)
+    at = draft.records[kind][record_id].get(key)
     return (Link((kind, at.text()), at),) if at and _names(draft, kind, at) else ()
 
 
 def _listed(draft: Draft, value: Value | None) -> Iterator[Link]:
     """Yield the groups and events whose lists a list of participants takes in."""
-    if not (value and isinstance(value.node, tree.Sequence)):
-        return
-    for i, item in enumerate(value.node.items):
-        if isinstance(item, tree.Mapping):
-            taken = Value(item, f"{value.path}[{i}]", value.file, draft)
+    for i, item in enumerate(value.node if value and isinstance(value.node, list) else ()):
+        if isinstance(item, dict) and ("group" in item or "like" in item):
+            taken = Value(item, draft, value, i)
             for kind, key in (("group", "group"), ("event", "like")):
                 if (at := taken.get(key)) and _names(draft, kind, at):
                     yield Link((kind, at.text()), at)
@@ -119,7 +116,7 @@ def _report_circle(link: Link) -> None:
 
 
 def _key(link: Link) -> str:
-    return link.at.path.rpartition(".")[2]
+    return str(link.at.step)
 
 
 def _report_depth(record: Record, link: Link) -> None:

@@ -15,21 +15,11 @@ from summitcal.model.events import Previous, Withhold
 from summitcal.model.parties import Office
 from summitcal.model.sources import Confirmation, Reason
 from summitcal.model.vocabulary import Audience, Status
-from summitcal.registry.fields import Field, Type, read_record
-from summitcal.registry.readers import (
-    DAY,
-    EMAIL,
-    INSTANT,
-    STAMP,
-    TEXT,
-    WHEN,
-    ZONE,
-    list_of,
-    record_of,
-    reference,
-    word_of,
-)
+from summitcal.registry.compounds import list_of, record_of, reference
+from summitcal.registry.fields import Field, Table, Type, read_record
+from summitcal.registry.readers import DAY, EMAIL, INSTANT, STAMP, TEXT, ZONE, word_of
 from summitcal.registry.shapes import named
+from summitcal.registry.timings import WHEN
 from summitcal.registry.values import BadValueError, Value
 
 STATUS = word_of(Status, "unknown-status")
@@ -38,42 +28,56 @@ VENUE = reference("venue")
 SOURCE = reference("source")
 DELEGATION = reference("delegation")
 
-CONFIRMATION_FIELDS = {
-    "by": Field(DELEGATION, required=True),
-    "date": Field(STAMP),
-    "source": Field(SOURCE),
-}
-SAYS_FIELDS = {
-    **CONFIRMATION_FIELDS,
-    "status": Field(STATUS, required=True),
-    "when": Field(WHEN),
-}
-PREVIOUS_FIELDS = {
-    "when": Field(WHEN),
-    "venue": Field(VENUE),
-    "zone": Field(ZONE),
-    "until": Field(STAMP),
-    "reason": Field(TEXT),
-    "source": Field(SOURCE),
-}
-GATHER_FIELDS = {"when": Field(WHEN, required=True), "venue": Field(VENUE), "note": Field(TEXT)}
-COVERAGE_FIELDS = {
-    "note": Field(TEXT),
-    "pool": Field(TEXT),
-    "broadcaster": Field(TEXT),
-    "contacts": Field(TEXT),
-    "accreditation": Field(TEXT),
-    "gather": Field(list_of(record_of(Gather, GATHER_FIELDS, "a gather time", named("gather")))),
-}
-REASON_FIELDS = {"text": Field(TEXT, required=True), "source": Field(SOURCE)}
-OFFICE_FIELDS = {
-    "title": Field(TEXT, required=True),
-    "from": Field(DAY, "start"),
-    "to": Field(DAY, "end"),
-    "delegation": Field(DELEGATION),
-}
-ORGANIZER_FIELDS = {"name": Field(TEXT), "email": Field(EMAIL)}
-WITHHELD_FIELDS = {"audience": Field(AUDIENCE), "until": Field(INSTANT)}
+CONFIRMATION_FIELDS = Table(
+    {
+        "by": Field(DELEGATION, required=True),
+        "date": Field(STAMP),
+        "source": Field(SOURCE),
+    }
+)
+SAYS_FIELDS = Table(
+    {
+        **CONFIRMATION_FIELDS,
+        "status": Field(STATUS, required=True),
+        "when": Field(WHEN),
+    }
+)
+PREVIOUS_FIELDS = Table(
+    {
+        "when": Field(WHEN),
+        "venue": Field(VENUE),
+        "zone": Field(ZONE),
+        "until": Field(STAMP),
+        "reason": Field(TEXT),
+        "source": Field(SOURCE),
+    }
+)
+GATHER_FIELDS = Table(
+    {"when": Field(WHEN, required=True), "venue": Field(VENUE), "note": Field(TEXT)}
+)
+COVERAGE_FIELDS = Table(
+    {
+        "note": Field(TEXT),
+        "pool": Field(TEXT),
+        "broadcaster": Field(TEXT),
+        "contacts": Field(TEXT),
+        "accreditation": Field(TEXT),
+        "gather": Field(
+            list_of(record_of(Gather, GATHER_FIELDS, "a gather time", named("gather")))
+        ),
+    }
+)
+REASON_FIELDS = Table({"text": Field(TEXT, required=True), "source": Field(SOURCE)})
+OFFICE_FIELDS = Table(
+    {
+        "title": Field(TEXT, required=True),
+        "from": Field(DAY, "start"),
+        "to": Field(DAY, "end"),
+        "delegation": Field(DELEGATION),
+    }
+)
+ORGANIZER_FIELDS = Table({"name": Field(TEXT), "email": Field(EMAIL)})
+WITHHELD_FIELDS = Table({"audience": Field(AUDIENCE), "until": Field(INSTANT)})
 
 
 def _or_bare(make: Type, bare: Any, key: str) -> Type:

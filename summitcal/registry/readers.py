@@ -6,22 +6,20 @@ In: a `Value`. Out: a value of the model, or a problem in the draft.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from summitcal import zones
 from summitcal.errors import did_you_mean, suggestions
-from summitcal.model.when import When
-from summitcal.registry import phrases, shapes, stamps
+from summitcal.registry import shapes, stamps
 from summitcal.registry.colors import COLORS
-from summitcal.registry.fields import Field, Type, read_record
+from summitcal.registry.fields import Type
 from summitcal.registry.pieces import near_zones
 from summitcal.registry.refusals import PhraseError
-from summitcal.registry.shapes import Shape
-from summitcal.registry.values import BadValueError, Value, with_article
+from summitcal.registry.tree import Plain
+from summitcal.registry.values import UNREAD, Draft, Value, with_article
 
 T = TypeVar("T")
 W = TypeVar("W", bound=StrEnum)
@@ -37,14 +35,21 @@ def _text(value: Value) -> str:
     return value.text()
 
 
-def _matching(pattern: re.Pattern[str], what: str, hint: str) -> Callable[[Value], str]:
+def _glance_at_text(node: Plain, _: Draft) -> Any:
+    return node if type(node) is str else UNREAD
+
+
+def _matching(name: str, pattern: re.Pattern[str], hint: str, *others: str) -> Type:
+    """Return the type of a text that a pattern matches; `others`: what an editor may see in it."""
+    what = with_article(name)
+
     def read(value: Value) -> str:
         text = value.text()
         if not pattern.fullmatch(text):
             value.fail("bad-value", f"{text!r} is not {what}", hint)
         return text
 
-    return read
+    return Type(name, read, shapes.matching(pattern.pattern, f"not {what}: {hint}", *others))
 
 
 def _boolean(value: Value) -> bool:
@@ -114,7 +119,7 @@ def _coordinates(value: Value) -> tuple[float, float]:
     return numbers[0], numbers[1]
 
 
-def _phrase(read: Callable[[str], T]) -> Callable[[Value], T]:
+def phrase_reader(read: Callable[[str], T]) -> Callable[[Value], T]:
     """Return a reader that turns a phrase's error into a problem."""
 
     def reader(value: Value) -> T:
@@ -129,7 +134,7 @@ def _phrase(read: Callable[[str], T]) -> Callable[[Value], T]:
 
 def word_of(enum: type[W], code: str = "unknown-word") -> Type:
     """Return the type of a word from a closed vocabulary."""
-    words = [str(word) for word in enum]
+    words = {str(word): word for word in enum}
 
     def read(value: Value) -> W:
         text = value.text()
@@ -138,65 +143,19 @@ def word_of(enum: type[W], code: str = "unknown-word") -> Type:
             hint = did_you_mean(near) or f"the words are {', '.join(words)}"
             noun = _noun(enum)
             value.fail(code, f"unknown {noun} {text!r}", hint)
-        return enum(text)
+        return words[text]
 
-    return Type(" · ".join(words), read, shapes.word_of(words))
+    def glance(node: Plain, _: Draft) -> Any:
+        return words.get(node, UNREAD) if type(node) is str else UNREAD
+
+    return Type(" · ".join(words), read, shapes.word_of(words), glance)
 
 
 def _noun(enum: type[StrEnum]) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", " ", enum.__name__).lower()
 
 
-def list_of(item: Type) -> Type:
-    """Return the type of a list; a faulty item is left out and the others are read."""
-
-    def read(value: Value) -> tuple[Any, ...]:
-        return _read_all(value.items(), item)
-
-    return Type(f"list of: {item.name}", read, shapes.list_of(item.shape))
-
-
-def one_or_list(item: Type) -> Type:
-    """Return the type of one thing or a list of such things."""
-
-    def read(value: Value) -> tuple[Any, ...]:
-        return _read_all(value.one_or_many(), item)
-
-    return Type(f"{item.name}, or a list of such", read, shapes.one_or_list(item.shape))
-
-
-def _read_all(values: list[Value], item: Type) -> tuple[Any, ...]:
-    found = []
-    for value in values:
-        try:
-            found.append(item.read(value))
-        except BadValueError:
-            continue
-    return tuple(found)
-
-
-def reference(kind: str) -> Type:
-    """Return the type of the id of a record of a kind."""
-
-    def read(value: Value) -> Any:
-        return value.draft.resolve(kind, value)
-
-    return Type(f"id of {with_article(kind)}", read, shapes.ID)
-
-
-def record_of(make: Callable[..., T], fields: Mapping[str, Field], name: str, shape: Shape) -> Type:
-    """Return the type of a mapping that becomes a value of the model."""
-
-    def read(value: Value) -> T:
-        attributes = read_record(value, fields, name)
-        if any(f.required and (f.attribute or k) not in attributes for k, f in fields.items()):
-            raise BadValueError
-        return make(**attributes)
-
-    return Type(f"{{{', '.join(fields)}}}", read, shape)
-
-
-TEXT = Type("text", _text, shapes.TEXT)
+TEXT = Type("text", _text, shapes.TEXT, _glance_at_text)
 BOOLEAN = Type("true or false", _boolean, shapes.BOOLEAN)
 ORDINAL = Type("whole number from 1", _ordinal, shapes.ORDINAL)
 URL = Type("web address", _url, shapes.URL)
@@ -204,85 +163,11 @@ ZONE = Type("IANA time zone", _zone, shapes.ZONE)
 COUNTRY = Type("ISO 3166 country code", _country, shapes.COUNTRY)
 COLOR = Type("CSS color name", _color, shapes.COLOR)
 COORDINATES = Type("[latitude, longitude]", _coordinates, shapes.COORDINATES)
-DOMAIN = Type(
-    "domain name",
-    _matching(_DOMAIN, "a domain name", "write it in lower case: diary.example.org"),
-    shapes.matching(_DOMAIN.pattern),
-)
-EMAIL = Type(
-    "e-mail address",
-    _matching(_EMAIL, "an e-mail address", "write desk@example.org"),
-    shapes.matching(_EMAIL.pattern),
-)
-LANGUAGE = Type(
-    "language tag",
-    _matching(_LANGUAGE, "a language tag", "write en, or pt-BR"),
-    shapes.matching(_LANGUAGE.pattern, "boolean"),
-)
-IDENTIFIER = Type(
-    "id",
-    _matching(ID, "an id", "lower-case letters, digits and single hyphens, as in kl-talks"),
-    shapes.ID,
-)
-DAY = Type("day", _phrase(stamps.parse_day), shapes.DAY)
-STAMP = Type("month, day or instant", _phrase(stamps.parse_stamp), shapes.STAMP)
-INSTANT = Type("instant", _phrase(stamps.parse_instant), shapes.INSTANT)
-DURATION = Type("ISO 8601 duration", _phrase(stamps.parse_duration), shapes.DURATION)
-
-
-def _when(value: Value) -> When:
-    """Read a time: a text, the words of a story with its date line, or both ends of a leg."""
-    if not value.is_mapping:
-        return _phrase(phrases.parse)(value)
-    if value.get("start") or value.get("end"):
-        return _leg(value)
-    keys = (*STORY_FIELDS, *LEG_FIELDS)
-    if not (any(map(value.get, keys)) or value.draft.may_be_given(f"{value.path}.*")):
-        hint = "write {said: …, phrase: …}, or {start: …, end: …} of a move"
-        value.fail("wrong-type", "a time with keys is a phrase, or the two ends of a move", hint)
-    found = read_record(value, STORY_FIELDS, "a phrase")
-    if "phrase" not in found or value.draft.rests_on_broken([value.path]):
-        raise BadValueError
-    said = found.get("said") or _published(value, found.get("source"))
-    return _phrase(lambda text: phrases.read_phrase(text, said))(value.get("phrase") or value)
-
-
-def _leg(value: Value) -> When:
-    found = read_record(value, LEG_FIELDS, "a leg")
-    if len(found) < len(LEG_FIELDS):
-        raise BadValueError
-    try:
-        return phrases.parse_leg(found["start"], found["end"])
-    except PhraseError as error:
-        value.fail(error.code, error.message, error.hint)
-
-
-def _published(value: Value, source: Any) -> date:
-    """Return the day of the source that stands for a date line."""
-    day: date | None = source.published.day if source and source.published else None
-    if day is None:
-        if source and value.draft.rests_on_broken([f"sources.{source.id}.published"]):
-            raise BadValueError
-        hint = "add 'said: 2025-10-22', or a 'source:' that is published on a day"
-        value.fail("no-date-line", "a phrase needs the day on which it was said", hint)
-    return day
-
-
-def _end_of_leg(value: Value) -> str:
-    """Read either end, which is held against the other later."""
-    _phrase(phrases.parse_clock)(value)
-    return value.text()
-
-
-_END_OF_LEG = Type("day and clock", _end_of_leg, shapes.CLOCK)
-STORY_FIELDS = {
-    "said": Field(DAY),
-    "source": Field(reference("source")),
-    "phrase": Field(TEXT, required=True),
-}
-LEG_FIELDS = {
-    "start": Field(_END_OF_LEG, required=True),
-    "end": Field(_END_OF_LEG, required=True),
-}
-
-WHEN = Type("time", _when, shapes.TIME)
+DOMAIN = _matching("domain name", _DOMAIN, "write it in lower case: diary.example.org")
+EMAIL = _matching("e-mail address", _EMAIL, "write desk@example.org")
+LANGUAGE = _matching("language tag", _LANGUAGE, "write en, or pt-BR", "boolean")
+IDENTIFIER = _matching("id", ID, shapes.ID_HINT, "number", "boolean")
+DAY = Type("day", phrase_reader(stamps.parse_day), shapes.DAY)
+STAMP = Type("month, day or instant", phrase_reader(stamps.parse_stamp), shapes.STAMP)
+INSTANT = Type("instant", phrase_reader(stamps.parse_instant), shapes.INSTANT)
+DURATION = Type("ISO 8601 duration", phrase_reader(stamps.parse_duration), shapes.DURATION)

@@ -15,8 +15,9 @@ from summitcal.model.vocabulary import (
     ParticipantStyle,
 )
 from summitcal.registry import shapes
+from summitcal.registry.compounds import list_of, one_or_list, reference
 from summitcal.registry.criteria import EACH, WHERE
-from summitcal.registry.fields import Field, Type
+from summitcal.registry.fields import Field, Table, Type
 from summitcal.registry.listed import HEADS
 from summitcal.registry.parts import (
     AUDIENCE,
@@ -48,13 +49,10 @@ from summitcal.registry.readers import (
     STAMP,
     TEXT,
     URL,
-    WHEN,
     ZONE,
-    list_of,
-    one_or_list,
-    reference,
     word_of,
 )
+from summitcal.registry.timings import WHEN
 from summitcal.registry.values import Value
 
 WAS = Field(one_or_list(IDENTIFIER))
@@ -75,64 +73,76 @@ def _party(value: Value) -> Delegation | Official:
     return party
 
 
-DIARY_FIELDS = {
-    "name": Field(TEXT, required=True),
-    "domain": Field(DOMAIN, required=True),
-    "home_zone": Field(ZONE),
-    "description": Field(TEXT),
-    "language": Field(LANGUAGE),
-    "organizer": Field(ORGANIZER),
-    "url": Field(URL),
-    "color": Field(COLOR),
-    "refresh": Field(DURATION),
-    "retention": Field(DURATION),
-    "status": Field(STATUS),
-    "participants": Field(word_of(ParticipantStyle)),
-}
-SOURCE_FIELDS = {
-    "title": Field(TEXT),
-    "publisher": Field(TEXT),
-    "url": Field(URL),
-    "published": Field(STAMP),
-    "retrieved": Field(STAMP),
-    "cite": Field(BOOLEAN),
-    "audience": Field(AUDIENCE),
-    "was": WAS,
-}
-DELEGATION_FIELDS = {
-    "name": Field(TEXT, required=True),
-    "country": Field(COUNTRY),
-    "native_name": Field(TEXT),
-    "zone": Field(ZONE),
-    "order": Field(ORDINAL),
-    "head": Field(
-        Type("list of {official, from, to}", _kept, shapes.list_of(shapes.named("head")))
-    ),
-    "was": WAS,
-}
-OFFICIAL_FIELDS = {
-    "name": Field(TEXT, required=True),
-    "native_name": Field(TEXT),
-    "delegation": Field(DELEGATION),
-    "offices": Field(list_of(OFFICE)),
-    "title": Field(TEXT),
-    "rank": Field(ORDINAL),
-    "was": WAS,
-}
-VENUE_FIELDS = {
-    "name": Field(TEXT, required=True),
-    "zone": Field(ZONE),
-    "country": Field(COUNTRY),
-    "native_name": Field(TEXT),
-    "address": Field(TEXT),
-    "at": Field(COORDINATES),
-    "about": Field(BOOLEAN),
-    "in": Field(VENUE, "inside"),
-    "was": WAS,
-}
-SERIES_FIELDS = {"name": Field(TEXT, required=True), "text": Field(TEXT), "was": WAS}
+DIARY_FIELDS = Table(
+    {
+        "name": Field(TEXT, required=True),
+        "domain": Field(DOMAIN, required=True),
+        "home_zone": Field(ZONE),
+        "description": Field(TEXT),
+        "language": Field(LANGUAGE),
+        "organizer": Field(ORGANIZER),
+        "url": Field(URL),
+        "color": Field(COLOR),
+        "refresh": Field(DURATION),
+        "retention": Field(DURATION),
+        "status": Field(STATUS),
+        "participants": Field(word_of(ParticipantStyle)),
+    }
+)
+SOURCE_FIELDS = Table(
+    {
+        "title": Field(TEXT),
+        "publisher": Field(TEXT),
+        "url": Field(URL),
+        "published": Field(STAMP),
+        "retrieved": Field(STAMP),
+        "cite": Field(BOOLEAN),
+        "audience": Field(AUDIENCE),
+        "was": WAS,
+    }
+)
+DELEGATION_FIELDS = Table(
+    {
+        "name": Field(TEXT, required=True),
+        "country": Field(COUNTRY),
+        "native_name": Field(TEXT),
+        "zone": Field(ZONE),
+        "order": Field(ORDINAL),
+        "head": Field(
+            Type("list of {official, from, to}", _kept, shapes.list_of(shapes.named("head")))
+        ),
+        "was": WAS,
+    }
+)
+OFFICIAL_FIELDS = Table(
+    {
+        "name": Field(TEXT, required=True),
+        "native_name": Field(TEXT),
+        "delegation": Field(DELEGATION),
+        "offices": Field(list_of(OFFICE)),
+        "title": Field(TEXT),
+        "rank": Field(ORDINAL),
+        "was": WAS,
+    }
+)
+VENUE_FIELDS = Table(
+    {
+        "name": Field(TEXT, required=True),
+        "zone": Field(ZONE),
+        "country": Field(COUNTRY),
+        "native_name": Field(TEXT),
+        "address": Field(TEXT),
+        "at": Field(COORDINATES),
+        "about": Field(BOOLEAN),
+        "in": Field(VENUE, "inside"),
+        "was": WAS,
+    }
+)
+SERIES_FIELDS = Table({"name": Field(TEXT, required=True), "text": Field(TEXT), "was": WAS})
 PARTICIPANTS = Type("list of participants", _kept, shapes.PARTICIPANTS)
-GROUP_FIELDS = {"members": Field(PARTICIPANTS, required=True), "name": Field(TEXT), "was": WAS}
+GROUP_FIELDS = Table(
+    {"members": Field(PARTICIPANTS, required=True), "name": Field(TEXT), "was": WAS}
+)
 EVENT_REFERENCES = one_or_list(
     Type(
         "id of an event",
@@ -140,55 +150,59 @@ EVENT_REFERENCES = one_or_list(
         shapes.ID,
     )
 )
-EVENT_FIELDS = {
-    "title": Field(TEXT, required=True),
-    "when": Field(WHEN, required=True),
-    "native_title": Field(TEXT),
-    "kind": Field(word_of(Kind, "unknown-kind")),
-    "venue": Field(VENUE),
-    "zone": Field(ZONE),
-    "fold": Field(word_of(Fold)),
-    "within": Field(reference("event")),
-    "after": Field(EVENT_REFERENCES),
-    "before": Field(EVENT_REFERENCES),
-    "from": Field(VENUE, "origin"),
-    "to": Field(VENUE, "destination"),
-    "host": Field(Type("id of a delegation or an official", _party, shapes.ID)),
-    "participants": Field(PARTICIPANTS),
-    "status": Field(STATUS),
-    "reason": Field(REASON),
-    "previous": Field(one_or_list(PREVIOUS)),
-    "confirmed": Field(list_of(CONFIRMATION)),
-    "says": Field(list_of(STATEMENT)),
-    "words": Field(TEXT),
-    "series": Field(reference("series")),
-    "round": Field(TEXT),
-    "topics": Field(one_or_list(TEXT)),
-    "access": Field(word_of(Access)),
-    "coverage": Field(COVERAGE),
-    "audience": Field(AUDIENCE),
-    "withhold": Field(WITHHOLD),
-    "embargo": Field(INSTANT),
-    "busy": Field(BOOLEAN),
-    "sources": Field(one_or_list(SOURCE)),
-    "url": Field(URL),
-    "text": Field(TEXT),
-    "note": Field(TEXT),
-    "uid": Field(TEXT),
-    "was": WAS,
-}
-FEED_FIELDS = {
-    "where": Field(WHERE),
-    "each": Field(EACH),
-    "name": Field(TEXT),
-    "participants": Field(word_of(ParticipantStyle)),
-    "profile": Field(word_of(FeedProfile)),
-    "cancelled": Field(word_of(CancelledPolicy)),
-    "alarms": Field(one_or_list(DURATION)),
-    "color": Field(COLOR),
-    "refresh": Field(DURATION),
-    "was": WAS,
-}
+EVENT_FIELDS = Table(
+    {
+        "title": Field(TEXT, required=True),
+        "when": Field(WHEN, required=True),
+        "native_title": Field(TEXT),
+        "kind": Field(word_of(Kind, "unknown-kind")),
+        "venue": Field(VENUE),
+        "zone": Field(ZONE),
+        "fold": Field(word_of(Fold)),
+        "within": Field(reference("event")),
+        "after": Field(EVENT_REFERENCES),
+        "before": Field(EVENT_REFERENCES),
+        "from": Field(VENUE, "origin"),
+        "to": Field(VENUE, "destination"),
+        "host": Field(Type("id of a delegation or an official", _party, shapes.ID)),
+        "participants": Field(PARTICIPANTS),
+        "status": Field(STATUS),
+        "reason": Field(REASON),
+        "previous": Field(one_or_list(PREVIOUS)),
+        "confirmed": Field(list_of(CONFIRMATION)),
+        "says": Field(list_of(STATEMENT)),
+        "words": Field(TEXT),
+        "series": Field(reference("series")),
+        "round": Field(TEXT),
+        "topics": Field(one_or_list(TEXT)),
+        "access": Field(word_of(Access)),
+        "coverage": Field(COVERAGE),
+        "audience": Field(AUDIENCE),
+        "withhold": Field(WITHHOLD),
+        "embargo": Field(INSTANT),
+        "busy": Field(BOOLEAN),
+        "sources": Field(one_or_list(SOURCE)),
+        "url": Field(URL),
+        "text": Field(TEXT),
+        "note": Field(TEXT),
+        "uid": Field(TEXT),
+        "was": WAS,
+    }
+)
+FEED_FIELDS = Table(
+    {
+        "where": Field(WHERE),
+        "each": Field(EACH),
+        "name": Field(TEXT),
+        "participants": Field(word_of(ParticipantStyle)),
+        "profile": Field(word_of(FeedProfile)),
+        "cancelled": Field(word_of(CancelledPolicy)),
+        "alarms": Field(one_or_list(DURATION)),
+        "color": Field(COLOR),
+        "refresh": Field(DURATION),
+        "was": WAS,
+    }
+)
 
 SECTIONS = {
     "sources": "source",
@@ -213,8 +227,7 @@ def check_id(kind: str, key: Value) -> None:
     """Report an id that cannot be one."""
     name = key.text()
     if not ID.fullmatch(name):
-        hint = "lower-case letters, digits and single hyphens, as in kl-talks"
-        key.report("bad-id", f"{name!r} is no id", hint)
+        key.report("bad-id", f"{name!r} is no id", shapes.ID_HINT)
     elif name in RESERVED.get(kind, ()):
         message = f"{name!r} is a word of its own, and no {kind}'s id"
         key.report("bad-id", message, "choose another")

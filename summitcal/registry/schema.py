@@ -13,7 +13,7 @@ import attrs
 
 from summitcal import zones
 from summitcal.model.vocabulary import Audience
-from summitcal.registry import listed, parts, readers, shapes
+from summitcal.registry import compounds, listed, parts, shapes, timings
 from summitcal.registry.colors import COLORS
 from summitcal.registry.criteria import FACETS
 from summitcal.registry.fields import Field
@@ -35,15 +35,19 @@ TABLES: dict[str, Fields] = {
     "coverage": parts.COVERAGE_FIELDS,
     "gather": parts.GATHER_FIELDS,
     "participant": listed.FIELDS,
-    "where": {str(facet): Field(readers.one_or_list(kind)) for facet, kind in FACETS.items()},
-    "phrase": readers.STORY_FIELDS,
-    "leg": readers.LEG_FIELDS,
+    "where": {str(facet): Field(compounds.one_or_list(kind)) for facet, kind in FACETS.items()},
+    "phrase": timings.STORY_FIELDS,
+    "leg": timings.LEG_FIELDS,
     "withhold": parts.WITHHELD_FIELDS,
 }
 """What a mapping of a registry is called → the keys that it may have."""
 
-_ONE_OF = {"source": ("title", "publisher", "url"), "venue": ("zone", "in")}
-"""Kind → keys of which at least one must be there."""
+_ONE_OF = {
+    "source": ("title", "publisher", "url"),
+    "venue": ("zone", "in"),
+    "confirmed": ("source",),
+}
+"""Table → keys of which at least one must be there."""
 _TEXT = ["string", "number", "boolean"]
 _TIME = ["string", "integer"]  # a year alone is a number
 _BARE = {
@@ -88,12 +92,15 @@ def _section(kind: str) -> Shape:
     """Return the shape of the records of a kind by their ids."""
     fields, record = RECORD_FIELDS[kind], named(kind)
     must = kind in _ONE_OF or any(field.required for field in fields.values())
-    ids: Shape = {"pattern": f"^({shapes.ID_PATTERN})$"}
-    if reserved := RESERVED.get(kind):
-        ids["not"] = {"enum": list(reserved)}
+    reserved = RESERVED.get(kind, ())
+    apart = f"(?!({'|'.join(reserved)})$)" if reserved else ""
+    others = f", and not {', '.join(reserved)}" if reserved else ""
     return {
         "type": ["object", "null"],
-        "propertyNames": ids,
+        "propertyNames": {
+            "pattern": f"^{apart}{shapes.ID_PATTERN}$",
+            "patternErrorMessage": f"not an id: {shapes.ID_HINT}{others}",
+        },
         "additionalProperties": _filled(record) if must else record,
     }
 
@@ -112,14 +119,21 @@ def _definitions() -> dict[str, Shape]:
         **found,
         "color": {
             "type": ["string", "null"],
-            "anyOf": [{"enum": [*sorted(COLORS), None]}, {"pattern": "[A-Z]"}],
+            "pattern": f"[A-Z]|^({'|'.join(sorted(COLORS))})$",
+            "patternErrorMessage": "not a CSS color name: write darkblue",
+            "examples": sorted(COLORS),
         },
         # The YAML of 2005 takes the code of Norway for a truth value, and some editors still do.
         "country": {
             "type": ["string", "boolean", "null"],
             "enum": [*sorted(zones.country_codes()), False, None],
+            "errorMessage": "not a country code: write the two letters of ISO 3166, such as MY",
         },
-        "zone": {"type": ["string", "null"], "enum": [*sorted(zones.names()), None]},
+        "zone": {
+            "type": ["string", "null"],
+            "enum": [*sorted(zones.names()), None],
+            "errorMessage": "not a time zone: write an IANA name such as Asia/Kuala_Lumpur",
+        },
         "facets": facets,
         "where": {**facets, "properties": {**facets["properties"], "not": opposite}},
         "time": {**_one_of("time", story, leg), "examples": _TIMES},
@@ -130,6 +144,7 @@ def _definitions() -> dict[str, Shape]:
                 *({**_described("participant", {key: who[key]}), **others} for key in who),
             ),
             "pattern": shapes.ID["pattern"],
+            "patternErrorMessage": shapes.ID["patternErrorMessage"],
         },
         "withhold": {
             "type": ["object", "null"],
@@ -144,8 +159,12 @@ def _definitions() -> dict[str, Shape]:
 
 
 def _rung_or_instant() -> Shape:
-    shape = matching(f"{'|'.join(Audience)}|{shapes.INSTANT_PATTERN}")
-    return {"pattern": shape["pattern"], "examples": ["press", *shapes.INSTANT["examples"]]}
+    shape = matching(
+        f"{'|'.join(Audience)}|{shapes.INSTANT_PATTERN}",
+        f"neither of {', '.join(Audience)} nor an instant: write 2025-10-29T08:00 Asia/Seoul",
+        examples=["press", *shapes.INSTANT["examples"]],
+    )
+    return {key: shape[key] for key in ("pattern", "patternErrorMessage", "examples")}
 
 
 @attrs.frozen
@@ -164,7 +183,8 @@ def _described(heading: str, fields: Fields | None = None) -> dict[str, _Key]:
     keys = {}
     for key, field in (TABLES[heading] if fields is None else fields).items():
         shape = _filled(field.type.shape) if field.required else field.type.shape
-        keys[key] = _Key({**shape, "description": MEANINGS[heading][key]}, field.required)
+        meaning = MEANINGS[heading][key].replace("`", "")  # editors show them
+        keys[key] = _Key({**shape, "description": meaning}, field.required)
     return keys
 
 
@@ -209,4 +229,6 @@ def _filled(shape: Shape) -> Shape:
     filled = {**shape, "type": list(kinds)}
     if "enum" in shape:
         filled["enum"] = [word for word in shape["enum"] if word is not None]
-    return {**filled, "pattern": r"\S"} if shape == shapes.TEXT else filled
+    if shape == shapes.TEXT:
+        filled |= {"pattern": r"\S", "patternErrorMessage": "must not be blank"}
+    return filled

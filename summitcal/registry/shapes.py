@@ -19,13 +19,18 @@ def named(name: str) -> Shape:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def matching(pattern: str, *others: str, examples: Iterable[str] = ()) -> Shape:
+def matching(pattern: str, message: str, *others: str, examples: Iterable[str] = ()) -> Shape:
     """Return the shape of a text that a pattern matches, white space around it aside.
 
     Args:
+        message: what editors that know such messages say of another.
         others: what else an editor may make of such a text: ``number``, ``boolean``.
     """
-    shape: Shape = {"type": ["string", *others, "null"], "pattern": rf"^\s*(?:{pattern})\s*$"}
+    shape: Shape = {
+        "type": ["string", *others, "null"],
+        "pattern": rf"^\s*(?:{pattern})\s*$",
+        "patternErrorMessage": message,
+    }
     return {**shape, "examples": list(examples)} if examples else shape
 
 
@@ -45,33 +50,40 @@ def one_or_list(item: Shape) -> Shape:
 
 
 ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
+ID_HINT = "lower-case letters, digits and single hyphens, as in kl-talks"
 _DAY = r"([A-Za-z]+,?\s+)?[0-9]{4}-[0-9]{2}-[0-9]{2}"
 INSTANT_PATTERN = rf"{_DAY}T[0-9:]{{5,8}}\s?[A-Za-z+-].*"
 _COUNT = "[0-9]{1,6}"
 
 TEXT: Shape = {"type": ["string", "number", "boolean", "null"]}
-ID = matching(ID_PATTERN, "number", "boolean")
+ID = matching(ID_PATTERN, f"not an id: {ID_HINT}", "number", "boolean")
 BOOLEAN: Shape = {
     "type": ["boolean", "string", "null"],
     "enum": [True, False, "true", "false", None],
 }
 ORDINAL: Shape = {"type": ["integer", "string", "null"], "minimum": 1, "pattern": "^[0-9]{1,8}$"}
-URL = matching(r"[Hh][Tt]{2}[Pp][Ss]?://\S+")
-DAY = matching(_DAY, examples=["2025-10-22"])
+URL = matching(r"[Hh][Tt]{2}[Pp][Ss]?://\S+", "no web address: write https://…")
+DAY = matching(_DAY, "not a day: write 2025-10-22", examples=["2025-10-22"])
 STAMP = matching(
     rf"[0-9]{{4}}-[0-9]{{2}}|{_DAY}|{INSTANT_PATTERN}",
+    "not a date: write a month, a day or an instant: 2025-10, 2025-10-22, 2025-10-22T14:00Z",
     examples=["2025-10-22", "2025-10", "2025-10-22T14:00Z"],
 )
 INSTANT = matching(
-    INSTANT_PATTERN, examples=["2025-11-10T00:01Z", "2025-11-10T00:01 America/New_York"]
+    INSTANT_PATTERN,
+    "not an instant: write a clock with Z, an offset or a zone: 2025-11-10T00:01 America/New_York",
+    examples=["2025-11-10T00:01Z", "2025-11-10T00:01 America/New_York"],
 )
 DURATION = matching(
     rf"P(?=[0-9T])({_COUNT}W)?({_COUNT}D)?"
     rf"(T(?=[0-9])({_COUNT}H)?({_COUNT}M)?({_COUNT}S)?)?",
+    "not a length of time: write P2W, P14D, PT1H30M",
     examples=["PT30M", "PT1H", "P14D", "P2W"],
 )
 CLOCK = matching(
-    rf"{_DAY}T~?[0-9:]{{5,8}}(\s.*)?", examples=["2025-10-24T23:00", "2025-10-26T09:55 Asia/Tokyo"]
+    rf"{_DAY}T~?[0-9:]{{5,8}}(\s.*)?",
+    "not a day and a clock: write 2025-10-24T23:00",
+    examples=["2025-10-24T23:00", "2025-10-26T09:55 Asia/Tokyo"],
 )
 
 

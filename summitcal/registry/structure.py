@@ -50,8 +50,7 @@ class Maker:
         return made
 
     def _read(self, kind: str, key: str, value: Value) -> dict[str, Any]:
-        at = self.draft.records[kind][key][0]
-        return read_record(value, RECORD_FIELDS[kind], f"{kind} {key!r}", at)
+        return read_record(value, RECORD_FIELDS[kind], f"{kind} {key!r}", shown_at_key=True)
 
     def diary(self, value: Value | None) -> Diary | None:
         """Return the settings; None where they cannot be made."""
@@ -65,7 +64,7 @@ class Maker:
         unknown = not any(str(found.get(name, "")).strip() for name in names)
         if unknown and not self.draft.rests_on_broken(f"{value.path}.{name}" for name in names):
             message = f"source {key!r} has no title, publisher or url"
-            self.draft.records["source"][key][0].report("missing-key", message, "add one of them")
+            value.key.report("missing-key", message, "add one of them")
         return Source(id=key, **found)
 
     def delegation(self, key: str, value: Value) -> Delegation:
@@ -92,9 +91,8 @@ class Maker:
         if not known and not self.draft.rests_on_broken(
             f"{value.path}.{k}" for k in ("zone", "in")
         ):
-            at = self.draft.records["venue"][key][0]
             hint = "add 'zone:', or 'in:' with the place it lies in"
-            at.report("no-zone", f"venue {key!r} has no zone", hint)
+            value.key.report("no-zone", f"venue {key!r} has no zone", hint)
         return venue
 
     def series(self, key: str, value: Value) -> Series:

@@ -1,15 +1,17 @@
-"""The plain tree that a registry file is read into, and what its two readings share.
+"""The trees that a registry file is read into, and what the readings of both notations share.
 
-In comes nothing but bytes, out go nodes of text with their positions. A tree knows no record, no
-type and no file name: `structure` gives it meaning. A value that is absent is None, so that its
-key keeps a place. An alias makes one node stand in several places; no tree has a cycle.
+A file in which nothing is out of the ordinary is skimmed: out comes a `Plain` tree of texts, lists
+and dictionaries, and no more. Where a file has faults, or a value's position is asked for, it is
+read with care, into nodes with their positions. A tree knows no record, no type and no file name:
+`structure` gives it meaning. A value that is absent is None, so that its key keeps a place. An
+alias makes one node stand in several places; no tree has a cycle.
 """
 
 from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeAlias
 
@@ -58,6 +60,27 @@ class Mapping:
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
+Plain: TypeAlias = "str | list[Plain | None] | dict[str, Plain | None]"
+Root: TypeAlias = "dict[str, Plain | None]"
+
+
+def plain(root: Mapping) -> Root:
+    """Return a tree without its positions; what an alias repeats stays one object."""
+    shared: dict[int, Plain] = {}
+
+    def bare(node: Node | None) -> Plain | None:
+        if node is None:
+            return None
+        if isinstance(node, Scalar):
+            return node.text
+        if id(node) not in shared:
+            if isinstance(node, Sequence):
+                shared[id(node)] = [bare(item) for item in node.items]
+            else:
+                shared[id(node)] = {key: bare(value) for key, (_, value) in node.entries.items()}
+        return shared[id(node)]
+
+    return {key: bare(value) for key, (_, value) in root.entries.items()}
 
 
 def read_text(data: bytes, file: str) -> str | Problem:
@@ -81,44 +104,58 @@ def place(text: str, index: int, file: str) -> Position:
     return Position(file, text.count("\n", 0, index) + 1, index - line_start + 1)
 
 
-def find(trees: dict[str, Mapping], path: str) -> Position | None:
-    """Return where a path (``events.x.when``) stands in the files; the way found furthest counts.
+Step: TypeAlias = str | int
+"""A key of a mapping, or an index of a list."""
+
+
+def located(root: Mapping, steps: Iterable[Step], *, of_key: bool = False) -> Node:
+    """Return the node to which steps lead from the root; where it is absent, its key."""
+    key, node = None, None
+    inner: Node | None = root
+    for step in steps:
+        if isinstance(inner, Mapping):
+            key, node = inner.entries[str(step)]
+        elif isinstance(inner, Sequence):
+            node = inner.items[int(step)]
+        inner = node
+    return key if key and (of_key or inner is None) else inner or root
+
+
+def follow(root: Mapping, path: str) -> tuple[int, Node]:
+    """Return how many steps of a path (``events.x.when``) lead somewhere, and what they lead to.
 
     A record is shown at its key, a value at itself; of a value that is missing what it is missing
     in.
     """
-    steps = path.replace("[", ".[").split(".")
-    best: tuple[int, Position] | None = None
-    for file, root in trees.items():
-        depth, line, column = _walk(root, steps)
-        if line and (best is None or depth > best[0]):
-            best = depth, Position(file, line, column)
-    return best[1] if best else None
-
-
-def _walk(root: Mapping, steps: list[str]) -> tuple[int, int, int]:
-    """Return how many steps lead somewhere, and where the last of them is."""
     node: Node | None = root
-    at = (0, 0)
+    shown: Node = root
+    steps = path.replace("[", ".[").split(".")
     for depth, step in enumerate(steps):
         if isinstance(node, Mapping) and step in node.entries:
             key, node = node.entries[step]
             shown = key if depth < 2 or node is None else node
-            at = shown.line, shown.column
         else:
-            items = getattr(node, "items", None)
             index = int(step[1:-1]) if step[1:-1].isdecimal() else -1
-            if not items or not 0 <= index < len(items):
-                return depth, *at
-            node = items[index]
-            at = (node.line, node.column) if node else at
-    return len(steps), *at
+            if not (isinstance(node, Sequence) and 0 <= index < len(node.items)):
+                return depth, shown
+            node = node.items[index]
+            shown = node or shown
+    return len(steps), shown
 
 
 def bad_character(text: str) -> re.Match[str] | None:
     """Find the first NUL, control character, lone surrogate or other non-character."""
     # Nearly every text passes the first test, which costs a tenth of the second.
     return None if text.isprintable() else _BAD_CHARACTER.search(text)
+
+
+def has_bad_character(root: Plain | None) -> bool:
+    """Whether a text or a key of a tree holds what none may."""
+    if isinstance(root, str):
+        return bool(bad_character(root))
+    if isinstance(root, dict) and any(map(bad_character, root)):
+        return True
+    return any(map(has_bad_character, root.values() if isinstance(root, dict) else root or ()))
 
 
 def say_bad_character(found: re.Match[str]) -> str:

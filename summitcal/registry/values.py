@@ -6,39 +6,79 @@ line and column, and what rests upon it stays silent.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 import attrs
 
 from summitcal.errors import Position, Problem, did_you_mean, suggestions
 from summitcal.registry.faults import Faults
-from summitcal.registry.tree import Mapping as MappingNode
-from summitcal.registry.tree import Node, Scalar, Sequence
+from summitcal.registry.texts import Text
+from summitcal.registry.tree import Plain, Root, Step
+
+UNREAD: Final[Any] = object()
+"""What a quick look gives at something that has to be read."""
 
 
 class BadValueError(Exception):
     """A value could not be read; its problem is already in the draft."""
 
 
-@attrs.define(weakref_slot=False)
+@attrs.define(weakref_slot=False, eq=False)
 class Value:
-    """A node of the tree, where it stands in the registry, and the draft it belongs to."""
+    """A node of the tree, the draft it belongs to, and by which step it is reached.
 
-    node: Node
-    path: str
-    file: str
+    Where it stands is worked out when somebody asks, which is when there is something to report.
+    """
+
+    node: Plain
     draft: Draft
+    outer: Value | None = None
+    step: Step = ""
+    """The key or the index within `outer`; of a value without one, its path."""
+    text_file: Text | None = None
+    """The file, of the root of one."""
+    meant: str = ""
+    """Another path that it has, whatever its steps: that of a section whose key is misspelt."""
+
+    @property
+    def path(self) -> str:
+        """Its place in the registry: ``events.x.participants[2]``."""
+        if self.meant:
+            return self.meant
+        above = self.outer.path if self.outer else ""
+        if isinstance(self.step, int):
+            return f"{above}[{self.step}]"
+        return f"{above}.{self.step}" if above else self.step
 
     @property
     def position(self) -> Position | None:
-        """Where it begins; None where the reading knows no positions."""
-        return Position(self.file, self.node.line, self.node.column) if self.node.line else None
+        """Where it begins; None where it was made in Python. Of nothing, where its key does."""
+        return self._position(of_key=False)
+
+    def _position(self, *, of_key: bool) -> Position | None:
+        value, steps = self, []
+        while value.outer:
+            steps.append(value.step)
+            value = value.outer
+        file = value.text_file
+        return file.position(reversed(steps), of_key=of_key) if file else None
+
+    @property
+    def key(self) -> Key:
+        """The key before it, for reports."""
+        return Key(str(self.step), self.draft, self.outer, self.step)
+
+    def as_if_at(self, path: str) -> Value:
+        """Return the value under another path."""
+        return Value(self.node, self.draft, self.outer, self.step, meant=path)
 
     def report(self, code: str, message: str, hint: str = "") -> None:
         """Report an error of this value; nothing where it was found to be unreadable before."""
-        if not self.draft.is_broken(self.path):
-            self.draft.report(Problem(code, message, hint, self.path, self.position))
+        path = self.path
+        if not self.draft.is_broken(path):
+            self.draft.report(Problem(code, message, hint, path, self.position))
 
     def fail(self, code: str, message: str, hint: str = "") -> NoReturn:
         """Report an error of this value and give up reading it."""
@@ -48,69 +88,75 @@ class Value:
 
     def text(self) -> str:
         """Return the text of a scalar."""
-        if not isinstance(self.node, Scalar):
+        if not isinstance(self.node, str):
             self.fail("wrong-type", f"expected a text, found {_kind(self.node)}")
-        return self.node.text
+        return self.node
 
     def items(self) -> list[Value]:
         """Return the items of a list; empty ones are absent."""
-        if not isinstance(self.node, Sequence):
+        if not isinstance(self.node, list):
             self.fail("wrong-type", f"expected a list, found {_kind(self.node)}", "write it in [ ]")
         return [
-            Value(item, f"{self.path}[{i}]", self.file, self.draft)
-            for i, item in enumerate(self.node.items)
-            if item is not None
+            Value(item, self.draft, self, i) for i, item in enumerate(self.node) if item is not None
         ]
 
     def one_or_many(self) -> list[Value]:
         """Return the items of a list, or the value itself where it is none."""
-        return self.items() if isinstance(self.node, Sequence) else [self]
+        return self.items() if isinstance(self.node, list) else [self]
 
-    def entries(self) -> Iterator[tuple[Value, Value | None]]:
-        """Yield key and value of a mapping; an empty value is None."""
-        if not isinstance(self.node, MappingNode):
+    def mapping(self) -> Root:
+        """Return the keys with their nodes; an empty value is None."""
+        if not isinstance(self.node, dict):
             self.fail(
                 "wrong-type",
                 f"expected keys with values, found {_kind(self.node)}",
                 "write 'key: value', one a line, or {key: value}",
             )
-        for name, (key, node) in self.node.entries.items():
-            path = f"{self.path}.{name}" if self.path else name
-            value = Value(node, path, self.file, self.draft) if node is not None else None
-            yield Value(key, path, self.file, self.draft), value
+        return self.node
+
+    def entries(self) -> Iterator[tuple[Key, Value | None]]:
+        """Yield key and value of a mapping; an empty value is None."""
+        for name, node in self.mapping().items():
+            value = None if node is None else Value(node, self.draft, self, name)
+            yield Key(name, self.draft, self, name), value
 
     def get(self, name: str) -> Value | None:
         """Return the value of one key of a mapping, if it has one."""
-        if not isinstance(self.node, MappingNode):
-            return None
-        found = self.node.entries.get(name)
-        if not found or found[1] is None:
-            return None
-        return Value(found[1], f"{self.path}.{name}", self.file, self.draft)
+        node = self.node.get(name) if isinstance(self.node, dict) else None
+        return None if node is None else Value(node, self.draft, self, name)
 
     @property
     def is_text(self) -> bool:
         """Whether it is a scalar."""
-        return isinstance(self.node, Scalar)
+        return isinstance(self.node, str)
 
     @property
     def is_mapping(self) -> bool:
         """Whether it has keys."""
-        return isinstance(self.node, MappingNode)
+        return isinstance(self.node, dict)
 
 
-def _kind(node: Node) -> str:
-    if isinstance(node, Scalar):
-        return f"the text {node.text if len(node.text) <= 60 else f'{node.text[:57]}...'!r}"
-    return "a list" if isinstance(node, Sequence) else "keys with values"
+class Key(Value):
+    """A key: a text with the path of its value, and a position of its own."""
+
+    @property
+    def position(self) -> Position | None:
+        """Where the key begins."""
+        return self._position(of_key=True)
+
+
+def _kind(node: Plain) -> str:
+    if isinstance(node, str):
+        return f"the text {node if len(node) <= 60 else f'{node[:57]}...'!r}"
+    return "a list" if isinstance(node, list) else "keys with values"
 
 
 @attrs.define
 class Draft(Faults):
     """What has been found so far: the records by kind and id, and what is wrong with them."""
 
-    records: dict[str, dict[str, tuple[Value, Value]]] = attrs.Factory(dict)
-    """Kind → id → the key, and the record's value."""
+    records: dict[str, dict[str, Value]] = attrs.Factory(dict)
+    """Kind → id → the record's value."""
     former: dict[str, dict[str, str]] = attrs.Factory(dict)
     """Kind → an id of `was` → the id it has now."""
     makers: dict[str, Callable[[str, Value], Any]] = attrs.Factory(dict)
@@ -119,13 +165,19 @@ class Draft(Faults):
     """Delegation id → who heads it."""
     lists: dict[Any, Any] = attrs.Factory(dict)
     """Lists of participants that were read already."""
-    _made: dict[tuple[str, str], Any] = attrs.Factory(dict)
+    lines: dict[Any, Any] = attrs.Factory(dict)
+    """Lines of such lists, as they are written → whom they name."""
+    _made: dict[str, dict[str, Any]] = attrs.Factory(lambda: defaultdict(dict))
     _compared: int = 0
     """How many ids were held against unknown ones."""
 
     def made(self, kind: str) -> list[Any]:
         """Return every record of a kind, made now where it was not yet."""
         return [self._record(kind, key) for key in self.records[kind]]
+
+    def known(self, kind: str, key: str) -> Any:
+        """Return a record that is made already, or `UNREAD`; no more than a look is taken."""
+        return self._made[kind].get(key, UNREAD) if self.is_whole else UNREAD
 
     def resolve(self, kind: str, reference: Value) -> Any:
         """Return the record that an id names, made now where it was not yet."""
@@ -135,11 +187,12 @@ class Draft(Faults):
     def find(self, kind: str, reference: Value) -> Value:
         """Return the value of the record that an id names; an unknown one is a problem."""
         key = reference.text()
-        if self.is_broken(reference.path):  # it leads round in a circle, or too deep
+        # It may lead round in a circle, or too deep.
+        if not self.is_whole and self.is_broken(reference.path):
             raise BadValueError
         if key not in self.records[kind]:
             self._unknown(kind, key, reference)
-        return self.records[kind][key][1]
+        return self.records[kind][key]
 
     def _unknown(self, kind: str, key: str, reference: Value) -> NoReturn:
         if now := self.former.get(kind, {}).get(key):
@@ -157,9 +210,10 @@ class Draft(Faults):
         return suggestions(key, known) if self._compared <= MOST_COMPARISONS else ()
 
     def _record(self, kind: str, key: str) -> Any:
-        if (kind, key) not in self._made:
-            self._made[kind, key] = self.makers[kind](key, self.records[kind][key][1])
-        return self._made[kind, key]
+        made = self._made[kind]
+        if key not in made:
+            made[key] = self.makers[kind](key, self.records[kind][key])
+        return made[key]
 
 
 MOST_COMPARISONS = 100_000

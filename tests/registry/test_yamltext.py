@@ -333,8 +333,10 @@ def test_no_text_breaks_the_reader(text):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(yamltext, "_PARSER", parser)
             root, problems = yamltext.parse(text.encode("utf-8", "surrogatepass"), "r.yaml")
+            skimmed = yamltext.skim(text.encode("utf-8", "surrogatepass"))
         assert root is not None or problems
         assert all(problem.position.line >= 1 for problem in problems)
+        assert skimmed in ((None,) if problems else (None, plain(root)))
 
 
 @given(st.binary())
@@ -359,3 +361,39 @@ def test_what_is_dumped_reads_back(value, flow, escaped):
     root, problems = read(text)
     assert [problem for problem in problems if problem.code != "bad-character"] == []
     assert plain(root) == value
+    if not (flow or problems):
+        assert yamltext.skim(text.encode()) == value
+
+
+def test_what_is_in_order_is_skimmed():
+    """Texts of every style, lists and keys within each other, what is absent."""
+    text = "a: 1\n'b': {c: [NO, \"\\xe9\"], d: {}}\ne:\nf: >\n  two\n  lines\ng: [~, '~']\n"
+    expected = {"a": "1", "b": {"c": ["NO", "é"], "d": {}}, "e": None, "f": "two lines\n"}
+    assert yamltext.skim(text.encode()) == {**expected, "g": [None, "~"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a",
+        "[a]",
+        "a: 1\na: 2",
+        "a: &b c",
+        "a: !c b",
+        "<<: {}",
+        "{a}",
+        "{a: }",
+        "[a]: b",
+        "a: b: c",
+        "a: *b",
+        "--- a: 1",
+        "a: 1\n---\n",
+        'a: "\\0"',
+        "\ud800",
+        "a: [" * 65,
+    ],
+)
+def test_what_is_out_of_the_ordinary_is_not_skimmed(text):
+    """A fault, or what may be one."""
+    assert yamltext.skim(text.encode("utf-8", "surrogatepass")) is None
