@@ -88,7 +88,7 @@ def _state(entry: Entry, gather: Gather) -> State:
     when, start, end = _moments(gather, zone)
     coverage = attrs.evolve(event.coverage, gather=()) if event.coverage else None
     return State(
-        title=wording.gather_title(event.title),
+        title=wording.gather_title(event.title, gather.venue.name if gather.venue else ""),
         kind=Kind.LOGISTICS,
         status=event.status,
         when=when,

@@ -35,7 +35,7 @@ class Standing:
     until: datetime | None = None
 
 
-def standing(entry: Entry, belongs: Belongs, diary: Diary) -> Standing | None:
+def stand(entry: Entry, belongs: Belongs, diary: Diary) -> Standing | None:
     """Return how an entry stands in a feed: as it is, as one that left, or not at all."""
     state = entry.state
     if _holds(state, belongs):

@@ -15,7 +15,7 @@ import attrs
 from summitcal import wording
 from summitcal.feeds.feed import Feed, Settings, Style
 from summitcal.feeds.gathering import with_gather_times
-from summitcal.feeds.lapses import Belongs, Standing, closing_entry, ever_held, standing
+from summitcal.feeds.lapses import Belongs, Standing, closing_entry, ever_held, stand
 from summitcal.feeds.renames import under_todays_ids
 from summitcal.ledger import Address, Entry, State
 from summitcal.model.diary import Diary, FeedSpec
@@ -136,7 +136,7 @@ class _Planner:
     ) -> Feed:
         diary = self.view.diary
         entries = self.entries if among is None else among
-        found = (standing(entry, belongs, diary) for entry in entries)
+        found = (stand(entry, belongs, diary) for entry in entries)
         return self._made(path, name, [s for s in found if s], spec)
 
     def _made(

@@ -62,9 +62,9 @@ def alarm(entry: Entry) -> str:
     return title(entry)
 
 
-def gather_title(event: str) -> str:
-    """Return the title of the entry that says when press gather for an event."""
-    return f"Press gather: {event}"
+def gather_title(event: str, place: str = "") -> str:
+    """Return the title of the entry that says when, and where, press gather for an event."""
+    return f"Press gather: {event} ({place})" if place else f"Press gather: {event}"
 
 
 def part_feed_name(part: str, diary: Diary) -> str:

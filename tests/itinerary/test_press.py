@@ -55,7 +55,7 @@ def test_each_gather_time_is_an_entry() -> None:
     rows = [(e.id, e.uid, e.state.title, e.state.place and e.state.place.id) for e in feed.entries]
 
     assert rows == [
-        ("talks#gather-tower", _uid("gather-tower"), "Press gather: Talks", "tower"),
+        ("talks#gather-tower", _uid("gather-tower"), "Press gather: Talks (Tower)", "tower"),
         ("talks#gather", _uid("gather"), "Press gather: Talks", "kl"),
         ("talks", feed.entries[2].uid, "Talks", "kl"),
     ]
