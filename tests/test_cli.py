@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
+from argparse import _SubParsersAction
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +16,14 @@ import pytest
 
 from summitcal import __version__, loads
 from summitcal.cli import main
-from summitcal.cli.parser import parse
+from summitcal.cli.parser import make_parser, parse
 from tests.builders import EXAMPLES, copied_example, files_of, registry_text
 
 FINE, FAULTY, WRONG = 0, 1, 2
 NOW = ["--now", "2025-10-22T21:00Z"]
 ROOT = Path(__file__).parents[1]
-COMMANDS = [
-    "check", "build", "feed", "itinerary", "whereabouts", "overlaps", "diary", "show", "log",
-    "diff", "serve", "lint", "init",
-]  # fmt: skip
+(_SUBPARSERS,) = (a for a in make_parser()._actions if isinstance(a, _SubParsersAction))
+COMMANDS = sorted(_SUBPARSERS.choices)
 
 
 @pytest.fixture
@@ -64,16 +65,15 @@ def in_process(*words: Any, **environment: str) -> subprocess.CompletedProcess[b
 # Help
 
 
-def test_the_list_of_commands_is_whole(run):
-    """What ``--help`` lists is what these tests go through."""
+def test_the_commands_are_listed_with_where_to_start(run):
+    """Each with what it does, and the first four words to type below them."""
     code, out, err = run("--help")
     assert (code, err) == (FINE, "")
-    listed = [
-        line.split()[0]
-        for line in out.partition("COMMAND\n")[2].partition("\n\n")[0].splitlines()
-        if line[4:5].strip()
-    ]
-    assert listed == COMMANDS
+    listed = out.partition("COMMAND\n")[2].partition("\n\n")[0]
+    assert sorted(line.split()[0] for line in listed.splitlines() if line[4] != " ") == COMMANDS
+    start = out.partition("start here:")[2]
+    for command in ("init", "check", "build", "itinerary"):
+        assert f"summitcal {command} " in start
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -89,10 +89,10 @@ def test_every_command_explains_itself(run, command):
 def test_an_example_of_the_help_can_be_typed(run, command):
     """Its words are options of that command."""
     _, out, _ = run(command, "--help")
-    examples = [line.strip() for line in out.splitlines() if line.strip().startswith("summitcal ")]
+    examples = re.findall(r"summitcal ([^)\"\n]+)", out.partition("example")[2])
     assert examples
     for example in examples:
-        parse(example.split()[1:])
+        parse(example.split())
 
 
 def test_the_version_is_told(run):
@@ -557,6 +557,42 @@ def test_a_build_is_quiet_in_a_pipe(registry, tmp_path):
     assert (built.returncode, built.stderr) == (FINE, b"")
     assert b"\x1b" not in built.stdout
     assert b"\r" not in built.stdout
+
+
+@pytest.mark.parametrize("command", [["check"], ["show"], ["feed"]])
+def test_a_full_disk_behind_stdout_is_an_error_and_no_traceback(registry, command):
+    """What could not be printed was not."""
+    name, *rest = command
+    words = [sys.executable, "-m", "summitcal", name, str(registry), *rest, *NOW]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            words, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+    assert done.returncode == FAULTY
+    assert done.stderr == b"summitcal: error: No space left on device\n"
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_stream_that_is_closed_takes_nothing(registry, closed):
+    """The exit code still speaks."""
+    for path, code in ((registry, FINE), (registry / "nowhere.yaml", FAULTY)):
+        words = shlex.join([sys.executable, "-m", "summitcal", "check", str(path), *NOW])
+        done = subprocess.run(
+            f"{words} {closed}", shell=True, timeout=60, check=False, capture_output=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+        assert done.returncode == code, done
+
+
+def test_whoever_interrupts_a_command_sees_no_traceback(run, registry, monkeypatch):
+    """Ctrl-C is no bug: exit 130, as of any command of a shell."""
+
+    def interrupt(_path: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("summitcal.cli.show.seen", interrupt)
+    assert run("show", registry, *NOW) == (130, "", "")
 
 
 def on_a_terminal(*words: Any, **environment: str) -> bytes:

@@ -16,7 +16,7 @@ from summitcal import __version__
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code."""
-    _speak_utf_8()
+    _prepare_streams()
     words = sys.argv[1:] if arguments is None else arguments
     if words == ["--version"]:  # argparse takes as long to load as Python itself
         print(f"summitcal {__version__}")
@@ -30,13 +30,31 @@ def main(arguments: list[str] | None = None) -> int:
         code = guarded(options)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         return 0
+    except OSError as error:  # a full disk, say, behind what is printed to
+        _write_no_more()
+        where = f"{error.filename!r}: " if error.filename else ""
+        print(f"summitcal: error: {where}{error.strerror}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
     return code
 
 
-def _speak_utf_8() -> None:
-    """Let both streams speak UTF-8, whatever the locale; a file's odd name comes out as it is."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
+def _prepare_streams() -> None:
+    """Let both streams speak UTF-8, whatever the locale; a file's odd name comes out as it is.
+
+    One that was closed before we began takes what it is given and is silent.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            setattr(sys, name, os.fdopen(nowhere, "w", encoding="utf-8"))
+        elif isinstance(stream := getattr(sys, name), TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def _write_no_more() -> None:
+    """Let what is still to be flushed go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -34,10 +34,8 @@ from summitcal.itinerary.sheets import (
 )
 from summitcal.pages.journeys import delegation_record, itinerary_record
 from summitcal.pages.markdown_sheets import sheet_markdown
-from summitcal.pages.pdf import page_pdf
 from summitcal.pages.plain_sheets import sheet_text
 from summitcal.pages.records import as_json
-from summitcal.pages.web import sheet_html
 
 _SUFFIXES = {"text": "txt", "markdown": "md"}
 
@@ -133,6 +131,10 @@ class _Desk:
         return self._page(sheet, open_first=open_first)
 
     def _page(self, sheet: Sheet, *, open_first: bool) -> bytes:
+        # Only these formats need the templates.
+        from summitcal.pages.pdf import page_pdf
+        from summitcal.pages.web import sheet_html
+
         paper = self._options.paper if self.format == "pdf" else ""
         language = self._shown.view.diary.language
         page = sheet_html(sheet, language, open_first=open_first, paper=paper)

@@ -22,16 +22,17 @@ def run(options: Namespace) -> int:
     """Examine each file, and print what was found of all."""
     code = FINE
     findings: list[Finding] = []
-    files = list(_files(options.files))
-    for file in files:
+    examined = 0
+    for file in _files(options.files):
         try:
             data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
         except OSError as error:
             code = complain(f"cannot read {file!r}: {error.strerror}", WRONG)
             continue
+        examined += 1
         name = "stdin" if file == STDIN else file
         findings += [found.in_file(name) for found in examine(data, options.profile)]
-    _print(findings, len(files), options)
+    _print(findings, examined, options)
     if any(found.severity is not Severity.NOTE for found in findings):
         return code or FAULTY
     return code

@@ -32,10 +32,10 @@ start here:
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     """Return the options of a command; `module` is where it runs."""
-    return parser().parse_args(arguments)
+    return make_parser().parse_args(arguments)
 
 
-def parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
     """Return the parser of every command."""
     root = argparse.ArgumentParser(
         prog="summitcal",
@@ -58,6 +58,8 @@ def parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_lint(commands)
     _add_init(commands)
+    _add_schema(commands)
+    _add_completion(commands)
     return root
 
 
@@ -175,3 +177,22 @@ def _add_init(commands: Commands) -> None:
         commands, "init", "write a commented registry that builds", "summitcal init diary"
     )
     parser.add_argument("folder", metavar="DIR")
+
+
+def _add_schema(commands: Commands) -> None:
+    parser = command(
+        commands, "schema", "print the JSON Schema of a registry, for editors",
+        "summitcal schema -o registry.schema.json",
+    )  # fmt: skip
+    parser.add_argument(
+        "--part", action="store_true", help="of the files of a folder, of which one has the diary"
+    )
+    add_output(parser)
+
+
+def _add_completion(commands: Commands) -> None:
+    parser = command(
+        commands, "completion", "print the script by which a shell completes commands",
+        'eval "$(summitcal completion bash)"',
+    )  # fmt: skip
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"))

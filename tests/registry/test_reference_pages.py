@@ -14,21 +14,10 @@ from summitcal.errors import describe
 from summitcal.registry import loads
 from summitcal.registry.criteria import EACH, FACETS
 from summitcal.registry.fields import Field
-from summitcal.registry.listed import FIELDS, HEAD_FIELDS
-from summitcal.registry.parts import (
-    CONFIRMATION_FIELDS,
-    COVERAGE_FIELDS,
-    GATHER_FIELDS,
-    OFFICE_FIELDS,
-    ORGANIZER_FIELDS,
-    PREVIOUS_FIELDS,
-    REASON_FIELDS,
-    SAYS_FIELDS,
-    WITHHELD_FIELDS,
-    WITHHOLDABLE,
-)
-from summitcal.registry.readers import LEG_FIELDS, STORY_FIELDS
-from summitcal.registry.records import RECORD_FIELDS, RESERVED, SECTIONS
+from summitcal.registry.meanings import MEANINGS
+from summitcal.registry.parts import WITHHOLDABLE
+from summitcal.registry.records import RESERVED, SECTIONS
+from summitcal.registry.schema import TABLES as TABLES_OF_KEYS
 
 REFERENCE = Path(__file__).parents[2] / "docs/reference"
 FORMAT = (REFERENCE / "registry-format.md").read_text(encoding="utf-8")
@@ -36,21 +25,8 @@ PROBLEMS = (REFERENCE / "problems.md").read_text(encoding="utf-8")
 PREAMBLE = (REFERENCE.parent / "preamble.yaml").read_text(encoding="utf-8")
 
 TABLES: dict[str, Mapping[str, Field]] = {
-    **RECORD_FIELDS,
-    "organizer": ORGANIZER_FIELDS,
-    "head": HEAD_FIELDS,
-    "office": OFFICE_FIELDS,
-    "confirmed": CONFIRMATION_FIELDS,
-    "says": SAYS_FIELDS,
-    "previous": PREVIOUS_FIELDS,
-    "reason": REASON_FIELDS,
-    "coverage": COVERAGE_FIELDS,
-    "gather": GATHER_FIELDS,
-    "participant": FIELDS,
+    **TABLES_OF_KEYS,
     "where": {str(facet): Field(kind) for facet, kind in FACETS.items()},
-    "phrase": STORY_FIELDS,
-    "leg": LEG_FIELDS,
-    "withhold": WITHHELD_FIELDS,
 }
 """Heading on the page → the keys that stand there."""
 
@@ -84,6 +60,17 @@ def test_a_table_lists_the_keys_there_are(heading: str):
     ] == [(key, on_the_page(field), field.required) for key, field in TABLES[heading].items()]
     assert all(row[3] for row in listed)
     assert all(bool(row[2]) is not row[0].startswith("**") for row in listed)
+
+
+@pytest.mark.parametrize("heading", TABLES)
+def test_a_table_says_what_editors_say(heading: str):
+    """What a key means and its default, links aside."""
+    said = {}
+    for key, _, default, meaning in rows(section(heading)):
+        plain = re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", meaning)
+        said[key.strip("*`")] = plain + (f" (default: {default})" if default.strip("–") else "")
+
+    assert {key: text for key, text in said.items() if key != "key"} == MEANINGS[heading]
 
 
 def test_no_table_of_keys_is_unknown():
