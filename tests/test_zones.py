@@ -257,6 +257,7 @@ def test_what_a_yearly_rule_cannot_say_is_told():
     assert zones.yearly_rule("America/New_York").sayable
     assert zones.yearly_rule("Asia/Tokyo").sayable
     assert not zones.yearly_rule("America/Nuuk").sayable
+    assert not zones.yearly_rule("Africa/Cairo").sayable  # 24:00 is an hour of no day
 
 
 # Names

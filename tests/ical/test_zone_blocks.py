@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime
 
 import pytest
@@ -166,3 +167,21 @@ def test_the_judgement_is_that_of_the_rule(zone, wall):
     for instant in found:
         expected = rule.instants(wall) == found == (instant,) and rule.standard != "UTC"
         assert true_to_rule(in_zone(instant, zone)) is expected
+
+
+def test_blocks_are_small():
+    """The four zones of a trip to Asia take no more than 813 octets."""
+    trip = ("Asia/Kuala_Lumpur", "Asia/Seoul", "Asia/Tokyo", "America/New_York")
+    assert sum(len(timezone_block(name)) for name in trip) <= 813
+
+
+def test_every_block_is_made_at_once():
+    """All zones that a rule can say, none of them known before, take less than 0.3 seconds."""
+    begun = time.process_time()
+    made = [
+        timezone_block.__wrapped__(name)
+        for name in pytz.all_timezones
+        if (rule := zones.yearly_rule.__wrapped__(name)) and rule.sayable
+    ]
+    assert time.process_time() - begun < 0.3
+    assert len(made) > 580

@@ -6,6 +6,7 @@ Each reports what it can: a key that it leaves out, it has no word for. Instants
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import shutil
@@ -85,18 +86,24 @@ def _lacks_sabre() -> str:
     return "php-sabre-vobject" if found.returncode else ""
 
 
+def node_reader(name: str) -> list[str]:
+    """Return the command of a reader that runs under Node."""
+    return ["node", str(HERE / f"readers/{name}.mjs")]
+
+
 @cache
-def _libical() -> list[str]:
-    """Compile the reader once, and return its command."""
+def compiled(name: str) -> list[str]:
+    """Compile a reader that uses libical once, and return its command."""
     folder = Path(mkdtemp(prefix="summitcal-libical-"))
+    atexit.register(shutil.rmtree, folder)
     flags = subprocess.run(
         ["pkg-config", "--cflags", "--libs", "libical"], capture_output=True, text=True, check=True
     ).stdout.split()
-    source = HERE / "readers/libical.c"
+    source, program = HERE / f"readers/{name}.c", folder / name
     subprocess.run(
-        ["cc", "-Wall", "-Wextra", "-Werror", "-o", folder / "reader", source, *flags], check=True
+        ["cc", "-O1", "-Wall", "-Wextra", "-Werror", "-o", program, source, *flags], check=True
     )
-    return [str(folder / "reader")]
+    return [str(program)]
 
 
 # Libraries
@@ -206,18 +213,19 @@ def _dateutil(text: str) -> Iterator[Seen]:
     from dateutil import tz
 
     zones = tz.tzical(StringIO(text)) if "BEGIN:VTIMEZONE" in text else None
-    lines = text.replace("\r\n ", "").splitlines()
-    for block in "\n".join(lines).split("BEGIN:VEVENT\n")[1:]:
-        seen: Seen = {}
-        for line in block.splitlines():
-            name, _, value = line.partition(":")
-            name, _, parameters = name.partition(";")
-            if name == "UID":
-                seen["uid"] = value
-            elif name in ("DTSTART", "DTEND"):
-                key = {"DTSTART": "start", "DTEND": "end"}[name]
-                seen[key] = instant(_placed(value, parameters, zones))
-        yield seen
+    seen: Seen = {}
+    for line in text.replace("\r\n ", "").split("\r\n"):
+        name, _, value = line.partition(":")
+        name, _, parameters = name.partition(";")
+        if line == "BEGIN:VEVENT":
+            seen = {}
+        elif line == "END:VEVENT":
+            yield seen
+        elif name == "UID":
+            seen["uid"] = value
+        elif name in ("DTSTART", "DTEND") and "uid" in seen:  # those of a VTIMEZONE come before
+            key = {"DTSTART": "start", "DTEND": "end"}[name]
+            seen[key] = instant(_placed(value, parameters, zones))
 
 
 def _placed(value: str, parameters: str, zones: Any) -> date:
@@ -248,22 +256,27 @@ def _python(name: str, module: str, read: Callable[[str], Iterable[Seen]]) -> Re
     )
 
 
+LIBRARIES: dict[str, Callable[[str], Iterable[Seen]]] = {
+    "icalendar": _icalendar,
+    "ical": _ical,
+    "vobject": _vobject,
+    "dateutil": _dateutil,
+}
+"""Those of Python: the text of a feed in, events out."""
+
 READERS = (
     Reader(
         "ical.js",
         _lacks_icaljs,
-        lambda paths: _program(lambda: ["node", str(HERE / "readers/icaljs.mjs")], paths),
+        lambda paths: _program(lambda: node_reader("icaljs"), paths),
     ),
-    Reader("libical", _lacks_libical, lambda paths: _program(_libical, paths)),
+    Reader("libical", _lacks_libical, lambda paths: _program(lambda: compiled("libical"), paths)),
     Reader(
         "sabre/vobject",
         _lacks_sabre,
         lambda paths: _program(lambda: ["php", str(HERE / "readers/sabre.php")], paths),
     ),
-    _python("icalendar", "icalendar", _icalendar),
-    _python("ical", "ical", _ical),
-    _python("vobject", "vobject", _vobject),
-    _python("dateutil", "dateutil", _dateutil),
+    *(_python(name, name, read) for name, read in LIBRARIES.items()),
 )
 
 if __name__ == "__main__":  # python interop_readers.py READER FEED...

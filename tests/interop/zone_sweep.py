@@ -8,7 +8,7 @@ An event says in its UID which instants are true, so that a reader needs nothing
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from tests.builders import hours, make_entry
 SECONDS = (0, 1, 1800, 3600, 10800)
 """Before and after a change of the clocks."""
 YEARS = range(2000, 2038)
-IS_FULL = os.environ.get("SUMMITCAL_SWEEP") == "full"
+IS_FULL = os.environ.get("SUMMITCAL_SWEEP") == "full" or os.environ.get("CI") == "true"
 STRIDE = 1 if IS_FULL else 6
 """Changes of every so many years, of each zone others."""
 HOUR = timedelta(hours=1)
@@ -48,6 +48,23 @@ class Sweep:
             f"{STRIDE} years; in UTC: all events of {len(self.without_rule)} zones, and some "
             f"in {named} years of {len(self.in_utc)} others"
         )
+
+    def lines_of_utc(self) -> list[str]:
+        """Return a line for each zone with events in UTC: its name, and their years."""
+        told = dict.fromkeys(self.without_rule, "every year")
+        told |= {name: year_ranges(years) for name, years in self.in_utc.items()}
+        return [f"{name}: {told[name]}" for name in sorted(told)]
+
+
+def year_ranges(years: Iterable[int]) -> str:
+    """Return years in order, those in a row as a range: ``1972-1986, 2006``."""
+    ranges: list[list[int]] = []
+    for year in sorted(years):
+        if ranges and ranges[-1][1] == year - 1:
+            ranges[-1][1] = year
+        else:
+            ranges.append([year, year])
+    return ", ".join(f"{low}-{high}" if low < high else str(low) for low, high in ranges)
 
 
 def moments(number: int, name: str) -> list[datetime]:

@@ -32,7 +32,7 @@ _Change = tuple[datetime, timedelta]
 """An instant (UTC, naive), and the offset from then on."""
 
 
-@attrs.frozen
+@attrs.define
 class _Rule:
     """A yearly change."""
 
@@ -44,30 +44,40 @@ class _Rule:
     """Number in the month (0: each) and weekday."""
     month_days: tuple[int, ...]
     until: datetime | None
+    _known: dict[int, list[_Change]] = attrs.field(factory=dict)
 
     def changes(self, year: int) -> list[_Change]:
         """Return the changes of a year, the first of all left out."""
+        known = self._known.get(year)
+        if known is None:
+            known = self._known[year] = self._find_changes(year)
+        return known
+
+    def _find_changes(self, year: int) -> list[_Change]:
         if year < self.start.year:
             return []
-        found = []
-        for month in self.months:
-            first, length = monthrange(year, month)
-            for day in range(1, length + 1):
-                if self._has(day, length, (first + day - 1) % 7):
-                    wall = self.start.replace(year=year, month=month, day=day)
-                    instant = wall - self.before
-                    if wall > self.start and (not self.until or instant <= self.until):
-                        found.append((instant, self.after))
-        return found
+        walls = [
+            self.start.replace(year=year, month=month, day=day)
+            for month in self.months
+            for day in self._days(*monthrange(year, month))
+        ]
+        instants = [wall - self.before for wall in walls if wall > self.start]
+        return [(i, self.after) for i in instants if not self.until or i <= self.until]
 
-    def _has(self, day: int, length: int, weekday: int) -> bool:
-        left = length - day
-        if self.month_days and not {day, -left - 1} & set(self.month_days):
-            return False
+    def _days(self, first: int, length: int) -> set[int]:
+        """Return the days of a month whose first is a weekday (0: Monday)."""
+        days = {day if day > 0 else length + 1 + day for day in self.month_days}
+        if not self.month_days and not self.weekdays:
+            days = {self.start.day}
         if self.weekdays:
-            numbers = (0, (day - 1) // 7 + 1, -(left // 7) - 1)
-            return any(weekday == wanted and nth in numbers for nth, wanted in self.weekdays)
-        return bool(self.month_days) or day == self.start.day
+            named: set[int] = set()
+            for nth, weekday in self.weekdays:
+                each = range(1 + (weekday - first) % 7, length + 1, 7)
+                named.update(
+                    each if nth == 0 else each[nth - 1 : nth] if nth > 0 else each[nth:][:1]
+                )
+            days = days & named if self.month_days else named
+        return {day for day in days if 1 <= day <= length}
 
 
 @attrs.define

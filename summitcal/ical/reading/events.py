@@ -23,10 +23,12 @@ _RECURRENCE = ("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "EXRULE")
 def read_event(component: Component, zones: Zones, trouble: Trouble) -> ReadEvent | None:
     """Return an event; None: when it is cannot be read."""
     start = _start(component, zones, trouble)
-    if start is None:
-        return None
     end = _end(component, start, zones, trouble)
-    if end is None:
+    sequence, at = _sequence(component, trouble), _place(component, trouble)
+    stamp, created, revised = (
+        _instant(component, name, trouble) for name in ("DTSTAMP", "CREATED", "LAST-MODIFIED")
+    )
+    if start is None or end is None:  # not before all its problems are told
         return None
     url = component.first("URL")
     organizer = component.first("ORGANIZER")
@@ -38,17 +40,17 @@ def read_event(component: Component, zones: Zones, trouble: Trouble) -> ReadEven
         description=component.text("DESCRIPTION"),
         location=component.text("LOCATION"),
         status=component.word("STATUS"),
-        sequence=_sequence(component, trouble),
-        stamp=_instant(component, "DTSTAMP", trouble),
-        created=_instant(component, "CREATED", trouble),
-        revised=_instant(component, "LAST-MODIFIED", trouble),
+        sequence=sequence,
+        stamp=stamp,
+        created=created,
+        revised=revised,
         takes_time=component.word("TRANSP") != "TRANSPARENT",
         classification=component.word("CLASS"),
         url=url.value if url else "",
         categories=tuple(
             item for line in component.every("CATEGORIES") for item in line.texts if item
         ),
-        at=_place(component, trouble),
+        at=at,
         organizer=_person(organizer) if organizer else None,
         attendees=tuple(map(_person, component.every("ATTENDEE"))),
         parents=tuple(
@@ -70,17 +72,21 @@ def _start(component: Component, zones: Zones, trouble: Trouble) -> date | ReadM
 
 
 def _end(
-    component: Component, start: date | ReadMoment, zones: Zones, trouble: Trouble
+    component: Component, start: date | ReadMoment | None, zones: Zones, trouble: Trouble
 ) -> date | ReadMoment | None:
     """Return the end that is said, or follows from the start (RFC 5545 §3.6.1)."""
     line = component.first("DTEND")
     if line:
         end = _when(line, zones, trouble)
-        if end is not None and isinstance(end, ReadMoment) != isinstance(start, ReadMoment):
+        if start is None or end is None:
+            return end
+        if isinstance(end, ReadMoment) != isinstance(start, ReadMoment):
             message = "of DTSTART and DTEND one is a day and one an hour"
             trouble.add("date-against-time", line.line, line.column, message)
             return None
         return end
+    if start is None:
+        return None
     line = component.first("DURATION")
     if line:
         return _after(start, line, zones, trouble)

@@ -7,9 +7,10 @@ let read = 0;
 for (const path of process.argv.slice(2)) {
   const calendar = new ICAL.Component(ICAL.parse(readFileSync(path, "utf8")));
   for (const component of calendar.getAllSubcomponents("vevent")) {
-    const event = new ICAL.Event(component);
-    const seen = `${event.startDate.toUnixTime()}/${event.endDate.toUnixTime()}/`;
-    if (!event.uid.startsWith(seen)) console.log(`${event.uid} read as ${seen}`);
+    const seconds = (name) => component.getFirstPropertyValue(name).toUnixTime();
+    const seen = `${seconds("dtstart")}/${seconds("dtend")}/`;
+    const uid = component.getFirstPropertyValue("uid");
+    if (!uid.startsWith(seen)) console.log(`${uid} read as ${seen}`);
     read++;
   }
 }
