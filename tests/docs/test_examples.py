@@ -56,8 +56,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     summitcal_program.chmod(0o755)
     folder = tmp_path / "desk"
     folder.mkdir()
-    nobodys = shutil.ignore_patterns("*ledger*.jsonl")  # what a build of the clone left there
-    shutil.copytree(ROOT / "examples", folder / "examples", ignore=nobodys)
+    shutil.copytree(ROOT / "examples", folder / "examples")
     monkeypatch.chdir(folder)
     environment = {
         "PATH": f"{programs}:{Path(sys.executable).parent}:{os.environ['PATH']}",

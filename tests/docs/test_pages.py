@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from docs_pages import DOCS, ROOT, docs_pages, pages
+from docs_pages import DOCS, ROOT, blocks, docs_pages, pages
 
 import summitcal
 from summitcal import errors
@@ -107,6 +107,15 @@ def test_every_clause_that_is_tested_stands_on_the_page() -> None:
     named = set(re.findall(r"`(test_rfc\w+\.py)`", text))
 
     assert named == {path.name for path in (ROOT / "tests/rfc").glob("test_rfc*.py")}
+
+
+def test_the_example_of_the_readme_is_type_checked() -> None:
+    """A file that mypy reads holds its lines."""
+    (block,) = (block for block in blocks(ROOT / "README.md") if block.language == "python")
+    shown = re.findall(r"^(?:>>>|\.\.\.) (.+)$", block.body, re.MULTILINE)
+    checked = (ROOT / "tests/typing/readme.py").read_text().partition('"""\n')[2].splitlines()
+
+    assert shown == [line for line in checked if line]
 
 
 def test_the_two_commands_of_the_readme_are_what_ci_runs() -> None:

@@ -151,6 +151,18 @@ def test_a_ledger_that_lost_an_event_is_refused(desk):
     assert caught.value.code == "ledger-older"
 
 
+def test_a_ledger_of_another_branch_is_refused(desk):
+    """It knows as much, and what it knows is older: neither is that from which was published."""
+    older = desk.path.read_bytes()
+    desk.edit("talks", at(21), title="Talks")
+    desk.path.write_bytes(older)
+    publish(desk.registry, desk.out.parent / "other", now=at(20, 18), ledger=desk.path)
+    with pytest.raises(LedgerError) as caught:
+        desk.build(at(22))
+
+    assert caught.value.code == "ledger-older"
+
+
 def test_no_ledger_for_a_folder_that_had_one_is_refused(desk):
     """Numbers would fall."""
     desk.path.unlink()

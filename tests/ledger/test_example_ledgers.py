@@ -1,6 +1,6 @@
 """The ledgers that the examples carry, and the story of one meeting that they tell.
 
-`pytest tests/ledger/test_examples.py --accept` writes the ledgers again.
+`pytest tests/ledger/test_example_ledgers.py --accept` writes the ledgers again.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def check(made: Path, committed: Path, accept: bool) -> None:
         committed.write_bytes(made.read_bytes())
     assert made.read_bytes() == committed.read_bytes(), (
         f"{committed} is not what a replay of its registry writes: if the change is meant, run "
-        "'python -m pytest tests/ledger/test_examples.py --accept' and read the diff"
+        "'python -m pytest tests/ledger/test_example_ledgers.py --accept' and read the diff"
     )
 
 

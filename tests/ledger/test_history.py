@@ -162,6 +162,20 @@ def test_a_place_that_is_withheld_whole_is_none():
     assert not any(word in told(found) for word in ("Seoul", "KST", "10:00"))
 
 
+def test_a_clock_that_is_withheld_with_its_place_is_a_day():
+    """The larger place is on another clock: the hours of the past would tell that there was one."""
+    annex = {"annex": {"name": "Annex", "in": "kuala-lumpur", "zone": "Asia/Tokyo"}}
+    ledger = Ledger()
+    for day, more in enumerate(({}, {"withhold": {"venue": "press"}}), 20):
+        registry = make_registry({"talks": {**TALKS, "venue": "annex", **more}}, venues=annex)
+        seen = view(registry, Audience.PUBLIC, at(day))
+        ledger = revise(ledger, seen, at(day))
+    found = happenings(entries(seen, at(22), ledger))
+
+    assert happening_text(found[0]).startswith("Sat 25 Oct; Kuala Lumpur")
+    assert not any(word in told(found) for word in ("Annex", "JST"))
+
+
 def test_what_is_shown_today_is_shown_of_the_past():
     """Moved from hour to hour and from place to place, with nothing kept back."""
     found = history_of({}, {"when": "2025-10-26T09:00/10:00", "venue": "seoul"})

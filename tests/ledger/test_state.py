@@ -151,6 +151,12 @@ def test_hours_of_a_last_known_date_are_those_of_its_place():
     assert found.end.instant == datetime(2025, 10, 20, 2, tzinfo=UTC)
 
 
+def test_what_is_off_is_found_on_the_days_that_are_drawn():
+    """A date facet takes a postponed event where it stands."""
+    facets = state({"when": "tbc", "status": "postponed", "previous": "2025-10-20/21"}).facets
+    assert (facets.first, facets.last) == (date(2025, 10, 20), date(2025, 10, 21))
+
+
 def test_what_is_on_is_drawn_at_no_earlier_date():
     """An expected event without a day has none, whatever was planned before."""
     found = state({"when": "tbc", "status": "expected", "previous": ["2025-10-20"]})
@@ -198,6 +204,26 @@ def test_the_day_of_an_end_alone_is_that_of_the_place():
     assert found.bar == (date(2025, 10, 25),) * 2
 
 
+def test_hours_without_a_place_stand_in_the_zone_that_is_printed():
+    """A call is nowhere; its clock is the one that was given, and nothing is said twice."""
+    registry = make_registry({"call": {"when": "2025-10-28T09:50/10:20 Asia/Seoul"}})
+    found = state_of(registry.event("call"), registry)
+    assert (found.zone, found.start.zone, found.start.printed_zone) == ("Asia/Seoul",) * 2 + ("",)
+    assert found.start.instant == datetime(2025, 10, 28, 0, 50, tzinfo=UTC)
+
+
+def test_a_move_that_gains_a_day_touches_both():
+    """East over the date line it ends on the day before, which is then its first."""
+    venues = {"honolulu": {"name": "Honolulu", "country": "US", "zone": "Pacific/Honolulu"}}
+    flight = {
+        "kind": "movement", "from": "seoul", "to": "honolulu",
+        "when": {"start": "2025-10-26T01:00", "end": "2025-10-25T15:00"},
+    }  # fmt: skip
+    registry = make_registry({"flight": flight}, venues=venues)
+    facets = state_of(registry.event("flight"), registry).facets
+    assert (facets.first, facets.last) == (date(2025, 10, 25), date(2025, 10, 26))
+
+
 def test_an_undated_event_says_that_it_is():
     """What has no time of its own keeps that, beside the window it is shown in."""
     week = {"when": "2025-10-27/31", "venue": "seoul"}
@@ -221,6 +247,80 @@ def test_people_have_the_office_and_the_side_of_the_first_day():
         person = state_of(registry.event("talks"), registry).people[0]
         assert person.offices == (office,)
         assert person.side.id == "my"
+
+
+def test_a_delegation_as_such_is_told_from_a_person():
+    """By a mark of its own, since both may have one id."""
+    officials = {"my": {"name": "Somebody", "delegation": "us"}}
+    event = {"when": "2025-10-25", "participants": [{"delegation": "my"}, "my"]}
+    registry = make_registry({"talks": event}, officials=officials)
+    people = state_of(registry.event("talks"), registry).people
+    assert [(p.name, p.is_delegation) for p in people] == [("Malaysia", True), ("Somebody", False)]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_present"),
+    [
+        ({}, True),
+        ({"by": "video"}, True),
+        ({"by": "written"}, False),
+        ({"participation": "declined"}, False),
+        ({"participation": "declined", "by": "video"}, False),
+    ],
+)
+def test_a_person_is_present_or_not(line, is_present):
+    """Whoever comes, in person or on a screen."""
+    event = {"when": "2025-10-25", "participants": [{"official": "bessent", **line}]}
+    assert state(event).people[0].is_present is is_present
+
+
+def test_who_stands_in_is_named():
+    """The deputy by name beside whom they represent, and as head for themselves."""
+    event = {
+        "when": "2025-10-25",
+        "participants": [{"official": "bessent", "represented_by": "greer"}],
+    }
+    people = {person.id: person for person in state(event).people}
+    assert people["bessent"].represented_by == "Jamieson Greer"
+    assert people["greer"].represented_by == ""
+    assert people["greer"].is_present
+
+
+def test_a_reason_is_kept_with_its_source():
+    """And without one where it has none."""
+    reason = {"text": "A strike.", "source": "aa"}
+    assert state({"when": "2025-10-25", "reason": reason}).reason.source.id == "aa"
+    assert state({"when": "2025-10-25", "reason": "A strike."}).reason.text == "A strike."
+    assert state({"when": "2025-10-25"}).reason is None
+
+
+def test_an_earlier_date_takes_what_it_leaves_out_from_the_event():
+    """Its time and its place, but no place where it names a zone of its own."""
+    found = state(
+        {
+            "when": "2025-10-25",
+            "previous": [
+                {"reason": "a"}, {"when": "2025-10-20", "venue": "seoul"},
+                {"when": "2025-10-21", "zone": "Asia/Tokyo"},
+            ],
+        }
+    ).previous  # fmt: skip
+    assert [item.when.days[0].day for item in found] == [25, 20, 21]
+    assert [item.venue and item.venue.id for item in found] == ["kuala-lumpur", "seoul", None]
+
+
+def test_states_are_in_order_by_instant_and_undated_ones_last():
+    """Hours by their start, days by their midnight at their place, parts by the part."""
+    found = {
+        name: state({"when": when}).sort_key
+        for name, when in {
+            "day": "2025-10-25", "hours": "2025-10-25T08:30", "morning": "2025-10-25 morning",
+            "end": "2025-10-25T../05:00", "tbc": "tbc", "year": "2026",
+        }.items()
+    }  # fmt: skip
+    assert sorted(found, key=found.__getitem__) == ["day", "end", "morning", "hours", "year", "tbc"]
+    assert found["tbc"][0] is True
+    assert found["day"] == (False, datetime(2025, 10, 24, 16, tzinfo=UTC))
 
 
 def test_a_state_names_nothing_by_id_alone():

@@ -200,6 +200,15 @@ def test_not_before_may_be_any_time_of_the_rest_of_its_day():
     assert found == Span((utc("02:00"), utc("16:00")), (utc("02:00"), utc("16:00")))
 
 
+def test_about_reaches_either_way_where_the_end_is_open_too():
+    """An open end may be as early as its earliest start; so may what is not before an hour."""
+    about = place(clock("10:00", True), KL)
+    midnight = utc("16:00")
+    start = (utc("01:45"), utc("02:15"))
+    assert span(about, None, Extent.OPEN) == Span(start, (start[0], midnight))
+    assert span(about, None, Extent.NOT_BEFORE) == Span((start[0], midnight), (start[0], midnight))
+
+
 def test_an_end_alone_is_an_instant():
     """When it began is not known, and nothing is assumed of it."""
     found = span(None, place(clock("10:00"), "UTC"), Extent.END)

@@ -179,6 +179,20 @@ def test_a_hidden_source_is_named_nowhere_and_what_it_says_stays():
     assert set(view(registry, PRESS, NOW).sources) == {"aa", "memo"}
 
 
+def test_a_source_that_may_be_seen_stays_beside_a_hidden_one():
+    """Of several words only those that rest on the hidden one lose their source."""
+    says = [
+        {"by": "us", "status": "confirmed", "source": "memo"},
+        {"by": "cn", "status": "confirmed", "source": "aa"},
+    ]
+    registry = make_registry(
+        {"open": {"when": "2025-10-25", "says": says}},
+        sources={"memo": {"title": "Memo", "audience": "press"}},
+    )
+    found = view(registry, PUBLIC, NOW).events["open"].says
+    assert [word.source and word.source.id for word in found] == [None, "aa"]
+
+
 def test_a_note_is_for_the_desk():
     """Only the internal view has it."""
     registry = make_registry({"open": {"when": "2025-10-25", "note": "Ask again."}})

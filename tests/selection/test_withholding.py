@@ -202,6 +202,8 @@ def test_a_withheld_hour_is_in_none_of_the_fields_that_tell_hours():
     for hour in hours.split():
         assert hour not in told
     assert entry.state.people[0].start.day == date(2025, 10, 25)
+    assert entry.state.coverage.gather[0].when.days == (date(2025, 10, 25),) * 2
+    assert entry.state.says[0].when.days == (date(2025, 10, 25),) * 2
     assert entry.state.previous[0].when.days == (date(2025, 10, 24),) * 2
 
 
@@ -240,6 +242,14 @@ def test_with_no_larger_place_there_is_no_place_and_no_hour():
     told = texts_of(entry)
     for trace in ("Safe house", "safe-house", "Tokyo", "JST", "JP", ":00", ":30", "at ten"):
         assert trace not in told, trace
+
+
+def test_with_no_place_not_even_a_printed_clock_is_told():
+    """The zone after the clock may be that of the place that is kept secret."""
+    printed = {"when": "2025-10-25T10:00 Asia/Seoul", "venue": "safe-house"}
+    entry = entry_of({**printed, "withhold": {"venue": "press"}})
+    assert entry.state.bar == (date(2025, 10, 25),) * 2
+    assert "Seoul" not in texts_of(entry)
 
 
 def test_a_withheld_place_is_not_that_of_what_it_is_within():
@@ -328,6 +338,65 @@ def test_a_rezoned_hour_is_the_same_instant_or_a_day(wall, minutes, old, new, ab
 
 def _on(new: str, wall: datetime, end: datetime, old: str) -> list[datetime]:
     return [zones.wall_time(zones.instant(moment, old), new) for moment in (wall, end)]
+
+
+def test_in_a_larger_place_every_hour_is_moved_to_its_clock():
+    """Earlier dates, each side's word and gather times, each from the clock that it was told on."""
+    event = seen(
+        {
+            "when": "2025-10-25T10:00", "venue": "embassy",
+            "previous": [
+                "2025-10-24T10:00",
+                {"when": "2025-10-23T10:00", "venue": "seoul"},
+                {"when": "2025-10-22T10:00", "zone": "Asia/Seoul"},
+                {"when": "2025-10-21T10:00", "venue": "merdeka"},
+            ],
+            "says": [{"by": "cn", "status": "expected", "when": "2025-10-25T12:00"}],
+            "coverage": {
+                "gather": [
+                    {"when": "2025-10-25T09:00"}, {"when": "2025-10-25T09:00", "venue": "merdeka"},
+                ]
+            },
+            "withhold": {"venue": "press"},
+        }
+    )  # fmt: skip
+
+    def hour(item: Any) -> int | None:
+        return item.when.start.wall.hour if isinstance(item.when, Hours) else None
+
+    # Seoul lies in nothing larger: that date takes the event's place, and so its clock.
+    assert [hour(item) for item in event.previous] == [9, 9, 9, 10]
+    assert [hour(word) for word in event.says] == [11]
+    assert [hour(item) for item in event.coverage.gather] == [8, 9]
+
+
+FALL_BACK = {
+    "hall": {"name": "Hall", "zone": "UTC", "in": "city"},
+    "city": {"name": "City", "zone": "America/New_York"},
+}
+"""A hall on a clock of its own, in a city whose clocks go back on 2 November 2025."""
+
+
+@pytest.mark.parametrize(
+    ("hours", "fold", "is_day"),
+    [
+        ("05:30/05:45", "first", False),
+        ("06:30/06:45", "second", False),
+        ("05:30/06:15", None, True),  # 01:30 the first time, to 01:15 the second
+        ("04:30/05:30", "first", False),
+        ("06:30/07:30", "second", False),
+        ("04:30/07:30", None, False),
+    ],
+)
+def test_hours_that_the_new_clock_shows_twice_have_their_fold_or_are_a_day(hours, fold, is_day):
+    """An event has one fold: hours from the first of two times to the second need both."""
+    held = {"when": f"2025-11-02T{hours}", "venue": "hall", "withhold": {"venue": "press"}}
+    earlier = {**held, "previous": [f"2025-11-02T{hours}"]}
+    event = view(make_registry({"talks": earlier}, venues=FALL_BACK), PUBLIC, NOW).events["talks"]
+    assert isinstance(event.when, Days) is is_day
+    assert event.fold == fold
+    # What has no fold of its own shows such hours as their day.
+    assert isinstance(event.previous[0].when, Days) is (is_day or fold is not None)
 
 
 # Moves
