@@ -27,7 +27,7 @@ ALLOWED_OF_LINT = {"errors", "zones", "lint"}
 MOST_LINES = 280
 TOO_LONG = {"ledger/state.py", "registry/phrases.py", "registry/yamltree.py"}
 """Files over the limit that are still to be cut."""
-NAMED_LIKE_A_MODULE = {"findings", "history", "plain", "serve"}
+NAMED_LIKE_A_MODULE = {"findings", "plain", "serve"}
 """Functions that still have to find a name of their own."""
 
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef

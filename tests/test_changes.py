@@ -17,7 +17,7 @@ from summitcal.cli import main
 from summitcal.ledger import Past
 from summitcal.ledger.changes import Why
 from summitcal.model.diary import Diary
-from summitcal.pages.changes import changes_atom, newest
+from summitcal.pages.changes import changes_atom, latest
 from summitcal.publication import read_ledger_file
 from tests.builders import files_of, make_entry
 
@@ -594,7 +594,7 @@ def test_a_text_that_xml_cannot_hold_is_cleaned():
     entry = make_entry(title="Dinner\u00a0& \x07wine\ufffe\r <late>")
     diary = Diary(name="Diary\x00", domain="diary.example.org")
     past = Past(entry.created, (), Why.NEW, {})
-    found = newest([attrs.evolve(entry, past=(past,))])
+    found = latest([attrs.evolve(entry, past=(past,))])
     root = ElementTree.fromstring(changes_atom(found, diary, "changes.atom", diary.name))
 
     assert root.findtext("a:title", None, ATOM) == "Diary"

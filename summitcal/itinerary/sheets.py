@@ -136,7 +136,7 @@ def issued(sheet: Sheet, since: datetime | None) -> Sheet:
 
     Only where a ledger remembers what was published.
     """
-    found = [h for h in happenings(sheet.entries) if since and h.at and h.at > since]
+    found = [h for h in happenings(sheet.entries) if h.at and h.at > since] if since else []
     revised = max((entry.revised for entry in sheet.entries), default=None)
     return attrs.evolve(sheet, revised=revised, since=since, changes=tuple(found))
 

@@ -115,6 +115,8 @@ class Change:
     fields: tuple[str, ...]
     """Sorted names of `State`'s fields."""
     why: Why
+    moved: frozenset[str] = frozenset()
+    """Those of them that changed significantly."""
 
 
 def compare(old: State, new: State) -> Change | None:
@@ -126,14 +128,10 @@ def compare(old: State, new: State) -> Change | None:
     significant = {path for path, weight in found if weight is Weight.SIGNIFICANT}
     if not significant:
         return Change(fields, Why.TEXT)
-    moved = {path[-1] for path in significant} <= {"instant", "wall"}
-    is_zone_data = moved and old.when == new.when and not _other_fold(old, new)
-    return Change(fields, Why.ZONE_DATA if is_zone_data else Why.SIGNIFICANT)
-
-
-def moved_fields(old: State, new: State) -> frozenset[str]:
-    """Return the names of the fields that changed significantly."""
-    return frozenset(path[0] for path, weight in _counted(old, new) if weight is _S)
+    clocks_alone = {path[-1] for path in significant} <= {"instant", "wall"}
+    is_zone_data = clocks_alone and old.when == new.when and not _other_fold(old, new)
+    why = Why.ZONE_DATA if is_zone_data else Why.SIGNIFICANT
+    return Change(fields, why, frozenset(path[0] for path in significant))
 
 
 _Difference = tuple[tuple[str, ...], Weight]
@@ -164,22 +162,22 @@ def _other_fold(old: State, new: State) -> bool:
 def _differences(
     old: Any, new: Any, path: tuple[str, ...], outer: Weight = Weight.WITHIN
 ) -> Iterator[_Difference]:
-    """Yield the path and the weight of every field that differs.
+    """Yield the path and the weight of every field that differs, of two values that do.
 
     A field within one of a weight of its own weighs no more than that; an ignored one nothing.
     """
-    if old == new:
-        return
     weights = WEIGHTS.get(type(old))
     if weights is None or type(old) is not type(new):
         yield from _whole(old, new, path, outer)
         return
     for name, weight in weights.items():
+        one, two = getattr(old, name), getattr(new, name)
+        if one == two:
+            continue
         if weight is not Weight.WITHIN and outer is not Weight.WITHIN:
             weight = _lighter(weight, outer)
         elif weight is Weight.WITHIN:
             weight = outer
-        one, two = getattr(old, name), getattr(new, name)
         yield from _differences(one, two, (*path, name), weight)
 
 
@@ -187,7 +185,8 @@ def _whole(old: Any, new: Any, path: tuple[str, ...], outer: Weight) -> Iterator
     """Yield what differs between values that have no fields in common."""
     if isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
         for one, two in zip(old, new, strict=True):
-            yield from _differences(one, two, path, outer)
+            if one != two:
+                yield from _differences(one, two, path, outer)
     else:
         yield path, Weight.SIGNIFICANT if outer is Weight.WITHIN else outer
 
@@ -200,7 +199,7 @@ def _lighter(one: Weight, other: Weight) -> Weight:
 def _renamed(old: State, new: State) -> State:
     """Return the old state with places and people under the ids that they have now (`was`)."""
     people = old.people
-    if len(people) == len(new.people):
+    if people != new.people and len(people) == len(new.people):
         people = tuple(starmap(_person_renamed, zip(people, new.people, strict=True)))
     return attrs.evolve(
         old,
@@ -212,7 +211,7 @@ def _renamed(old: State, new: State) -> State:
 
 
 def _venue_renamed(before: Venue | None, now: Venue | None) -> Venue | None:
-    if not before or not now:
+    if not before or not now or before == now:
         return before
     same = before.id in now.was
     inside = _venue_renamed(before.inside, now.inside)
@@ -220,7 +219,7 @@ def _venue_renamed(before: Venue | None, now: Venue | None) -> Venue | None:
 
 
 def _person_renamed(before: Person, now: Person) -> Person:
-    if (before.first_id or before.id) != (now.first_id or now.id):
+    if before == now or (before.first_id or before.id) != (now.first_id or now.id):
         return before
     return attrs.evolve(before, id=now.id, first_id=now.first_id)
 

@@ -6,14 +6,15 @@ past is shown more precisely than today's view shows it: an hour withheld since 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
-from itertools import islice, pairwise
+from heapq import nlargest
+from itertools import islice
 
 import attrs
 
-from summitcal.ledger.changes import compare, moved_fields
+from summitcal.ledger.changes import Change, compare
 from summitcal.ledger.entry import Entry
 from summitcal.ledger.state import Closing, State
 from summitcal.model.places import Venue
@@ -63,13 +64,17 @@ _TIME = {"when", "drawn", "start", "end", "zone"}
 _PLACE = {"place", "origin", "destination"}
 
 
-def sort_of(before: State, after: State) -> Sort:
-    """Return what sort of change led from one state to another."""
+def _sort_of(before: State, after: State, change: Change | None) -> Sort:
+    """Return what sort of change led from one state to another.
+
+    Args:
+        change: as `compare` found it.
+    """
     if after.closing:
         return Sort.LEFT if after.closing is Closing.LEFT else Sort.WITHDRAWN
     if before.closing:
         return Sort.NEW
-    significant = moved_fields(before, after)
+    significant = change.moved if change else frozenset()
     if "status" in significant and after.status.is_off:
         return Sort.POSTPONED if after.status is Status.POSTPONED else Sort.CANCELLED
     if significant & (_TIME | _PLACE):
@@ -80,40 +85,49 @@ def sort_of(before: State, after: State) -> Sort:
     return Sort.TEXT
 
 
-def history(entry: Entry) -> Iterator[Happening]:
-    """Yield every change of an event, oldest first, as precisely as its newest state is shown.
+def happenings(entries: Iterable[Entry]) -> list[Happening]:
+    """Return every change of events, oldest first, as precisely as their newest states are shown.
 
     Of an event that is withdrawn, or left the feed that holds the entry, only that.
     """
-    if not entry.past:
-        return
+    found = [_told(entry, number) for entry in entries for number in _numbers(entry)]
+    return sorted(found, key=lambda happening: happening.sort_key)
+
+
+def newest(entries: Iterable[Entry], count: int) -> list[Happening]:
+    """Return the last `count` of the `happenings`; the others are not even looked at."""
+    rows = ((entry, number) for entry in entries for number in _numbers(entry))
+    chosen = nlargest(count, rows, key=lambda row: (row[0].past[row[1]].at, row[0].id, row[1]))
+    return [_told(entry, number) for entry, number in reversed(chosen)]
+
+
+def _numbers(entry: Entry) -> range:
+    """Return which of the states of an event led to something that is told."""
+    return range(0 if entry.is_live else max(len(entry.past) - 1, 0), len(entry.past))
+
+
+def _told(entry: Entry, number: int) -> Happening:
+    """Return the change that led to one of the states of an event."""
     if not entry.is_live:
-        yield _departure(entry)
-        return
-    states = [clamped(state, entry.state) for state in _states(entry)]
-    yield _happening(entry, 0, None, states[0])
-    for number, (before, after) in enumerate(pairwise(states), 1):
-        yield _happening(entry, number, before, after)
-
-
-def _states(entry: Entry) -> Iterator[State]:
-    """Yield every state; the newest is at hand, and making it from JSON would cost the most."""
-    yield from (past.state for past in entry.past[:-1])
-    yield entry.state
-
-
-def _happening(entry: Entry, number: int, before: State | None, after: State) -> Happening:
+        return _departure(entry)
+    before, after = _state(entry, number - 1) if number else None, _state(entry, number)
     change = compare(before, after) if before else None
     return Happening(
         id=entry.id,
         uid=entry.uid,
         at=entry.past[number].at,
         number=number,
-        sort=sort_of(before, after) if before else Sort.NEW,
+        sort=_sort_of(before, after, change) if before else Sort.NEW,
         fields=change.fields if change else (),
         before=before if before and not before.closing else None,
         after=after,
     )
+
+
+def _state(entry: Entry, number: int) -> State:
+    """Return a state as precisely as the newest is shown, which is at hand and made of no JSON."""
+    is_newest = number == len(entry.past) - 1
+    return entry.state if is_newest else clamped(entry.past[number].state, entry.state)
 
 
 def _departure(entry: Entry) -> Happening:
@@ -128,12 +142,6 @@ def _departure(entry: Entry) -> Happening:
         before=None,
         after=entry.state,
     )
-
-
-def happenings(entries: Iterable[Entry]) -> list[Happening]:
-    """Return every change of several events, oldest first."""
-    found = [happening for entry in entries for happening in history(entry)]
-    return sorted(found, key=lambda happening: happening.sort_key)
 
 
 def clamped(past: State, today: State) -> State:
@@ -231,7 +239,7 @@ def _difference(old: Entry | None, new: Entry) -> Happening | None:
         id=new.id,
         uid=new.uid,
         at=None,
-        sort=sort_of(before, new.state) if before else Sort.NEW,
+        sort=_sort_of(before, new.state, change) if before else Sort.NEW,
         fields=change.fields if change else (),
         before=before,
         after=new.state,

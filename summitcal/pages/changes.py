@@ -11,11 +11,11 @@ from xml.etree import ElementTree
 from summitcal import wording
 from summitcal.ledger import Entry
 from summitcal.ledger.codec import instant_text
-from summitcal.ledger.history import Happening, Sort, happenings
+from summitcal.ledger.history import Happening, Sort, newest
 from summitcal.model.diary import Diary
 
 NEWEST = 100
-"""How many changes an Atom feed holds, whatever their age."""
+"""How many changes a published list holds, whatever their age."""
 _ATOM = "http://www.w3.org/2005/Atom"
 _NO_XML = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What a text of XML 1.0 cannot hold, and the carriage return, which a reader would change."""
@@ -71,9 +71,9 @@ def changes_record(found: Iterable[Happening]) -> dict[str, Any]:
     return {"format": 1, "changes": [change_record(happening) for happening in found]}
 
 
-def newest(entries: Iterable[Entry]) -> list[Happening]:
-    """Return the newest changes of entries, oldest first."""
-    return happenings(entries)[-NEWEST:]
+def latest(entries: Iterable[Entry]) -> list[Happening]:
+    """Return the changes of entries that a published list holds, oldest first."""
+    return newest(entries, NEWEST)
 
 
 def changes_atom(found: list[Happening], diary: Diary, path: str, name: str) -> bytes:

@@ -72,7 +72,7 @@ class LedgerFile:
 
     def refuse_change(self) -> None:
         """Raise `LedgerError` if the file would change: ``ledger-locked``, with what changed."""
-        if self._is_changed():
+        if write_ledger(self.after) != write_ledger(self.before):
             changed = {record.id for record, _ in news(self.before, self.after)}
             changed |= {record.id for _, record in renamed(self.before, self.after)}
             raise LedgerError(
@@ -80,9 +80,6 @@ class LedgerFile:
                 code="ledger-locked",
                 hint="build without --locked and commit the ledger",
             )
-
-    def _is_changed(self) -> bool:
-        return write_ledger(self.after) != write_ledger(self.before)
 
     def refuse_older(self, published: LedgerCount, folder: Path) -> None:
         """Raise `LedgerError` if a folder was published from a ledger that knew more."""
@@ -101,8 +98,9 @@ class LedgerFile:
 
     def write(self) -> None:
         """Write the file if it changed, so that it is on the disk before any feed is."""
-        if self._is_changed():
-            replace_file(self.path, write_ledger(self.after), durable=True)
+        data = write_ledger(self.after)
+        if data != write_ledger(self.before):
+            replace_file(self.path, data, durable=True)
         else:
             unfinished(self.path).unlink(missing_ok=True)
 

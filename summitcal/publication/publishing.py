@@ -19,7 +19,7 @@ from summitcal.ledger import Entry, entries, entries_as_of, revise
 from summitcal.lint import Finding
 from summitcal.model.diary import Diary
 from summitcal.model.vocabulary import Audience
-from summitcal.pages.changes import changes_atom, changes_record, newest
+from summitcal.pages.changes import changes_atom, changes_record, latest
 from summitcal.pages.records import as_json, programme_record
 from summitcal.pages.website import site_pages
 from summitcal.publication.folder import write_folder
@@ -163,7 +163,7 @@ def _changes(feeds: tuple[Feed, ...], made: tuple[Entry, ...], diary: Diary) -> 
     ]
     files = {}
     for atom, record, name, shown in rows:
-        found = newest(shown)
+        found = latest(shown)
         files[atom] = changes_atom(found, diary, atom, name)
         files[record] = as_json(changes_record(found)).encode()
     return files

@@ -8,7 +8,7 @@ import pytest
 
 from summitcal import view
 from summitcal.ledger import Ledger, entries, entries_as_of, revise
-from summitcal.ledger.history import Happening, Sort, differences, happenings
+from summitcal.ledger.history import Happening, Sort, differences, happenings, newest
 from summitcal.model.vocabulary import Audience
 from summitcal.wording import happening_text, happening_title
 from tests.builders import make_registry
@@ -273,3 +273,24 @@ def test_as_of_an_instant_what_is_removed_since_is_withdrawn(tmp_path: Path):
 
     assert (then["talks"].state.title, then["talks"].is_live) == ("", False)
     assert then["dinner"].is_live
+
+
+# Of many
+
+
+def test_the_newest_changes_are_the_last_of_all(tmp_path: Path):
+    """Whoever lists a hundred of them need not look at the others; what is gone counts once."""
+    desk = Desk(tmp_path, talks=TALKS, dinner=DINNER, call=DINNER)
+    desk.build(at(20))
+    desk.edit("talks", at(21), venue="seoul")
+    del desk.events["call"]
+    desk.edit("dinner", at(21), text="At eight.")
+    desk.edit("talks", at(22), status="confirmed")
+    made = entries(view(desk.registry, Audience.PUBLIC, at(23)), at(23), desk.ledger)
+    every = happenings(made)
+
+    assert [(h.id, h.number) for h in every] == [
+        ("dinner", 0), ("talks", 0), ("call", 1), ("dinner", 1), ("talks", 1), ("talks", 2),
+    ]  # fmt: skip
+    for count in range(8):
+        assert newest(made, count) == every[len(every) - min(count, len(every)) :]
