@@ -61,7 +61,12 @@ BOOLEAN: Shape = {
     "type": ["boolean", "string", "null"],
     "enum": [True, False, "true", "false", None],
 }
-ORDINAL: Shape = {"type": ["integer", "string", "null"], "minimum": 1, "pattern": "^[0-9]{1,8}$"}
+ORDINAL: Shape = {
+    "type": ["integer", "string", "null"],
+    "minimum": 1,
+    "pattern": "^[0-9]{1,8}$",
+    "patternErrorMessage": "not a whole number: write 1 for the first",
+}
 URL = matching(r"[Hh][Tt]{2}[Pp][Ss]?://\S+", "no web address: write https://…")
 DAY = matching(_DAY, "not a day: write 2025-10-22", examples=["2025-10-22"])
 STAMP = matching(
@@ -89,7 +94,13 @@ CLOCK = matching(
 
 def _degrees(most: int) -> Shape:
     text = r"^\s*[+-]?[0-9]{1,3}(\.[0-9]{1,20})?\s*$"
-    return {"type": ["number", "string"], "minimum": -most, "maximum": most, "pattern": text}
+    return {
+        "type": ["number", "string"],
+        "minimum": -most,
+        "maximum": most,
+        "pattern": text,
+        "patternErrorMessage": "not degrees: write 3.139",
+    }
 
 
 COORDINATES: Shape = {

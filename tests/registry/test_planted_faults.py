@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
+from planted import PLANTED, faults_of
 
 from summitcal.errors import InvalidRegistryError, Severity
 from summitcal.registry import loads
-
-PLANTED = (Path(__file__).parent / "planted-faults.txt").read_text()
-"""A registry in which each fault has its code before it, in angle quotes."""
-MARK = re.compile("«([a-z-]+)»")
-
-
-def faults_of(text: str) -> tuple[str, list[tuple[int, int, str]]]:
-    """Return a text without its marks, and where each stood."""
-    found = []
-    lines = []
-    for number, line in enumerate(text.splitlines(), 1):
-        while mark := MARK.search(line):
-            found.append((number, mark.start() + 1, mark[1]))
-            line = line[: mark.start()] + line[mark.end() :]
-        lines.append(line)
-    return "\n".join(lines) + "\n", sorted(found)
 
 
 def test_every_planted_fault_is_found_and_nothing_else():
