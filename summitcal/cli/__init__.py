@@ -9,9 +9,14 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
 from summitcal import __version__
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,10 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
     from summitcal.cli.parser import parse
 
     options = parse(words)
-    from summitcal.cli.common import guarded
-
     try:
-        code = guarded(options)
+        code = _run(options)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of a pipe has seen enough
         _write_no_more()
@@ -40,6 +43,15 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _run(options: Namespace) -> int:
+    """Run a command, by the shortcut that it may have."""
+    if options.shortcut and import_module(options.shortcut).answered(options):
+        return 0
+    from summitcal.cli.common import guarded
+
+    return guarded(options)
 
 
 def _prepare_streams() -> None:

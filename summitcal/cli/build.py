@@ -2,46 +2,96 @@
 
 from __future__ import annotations
 
+import time
 from argparse import Namespace
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
 
 from summitcal.cli.common import FINE, Progress, UsageError, instant_of, ledger_path_of, now_of
+from summitcal.cli.summary import print_summary
+from summitcal.cli.unchanged import cache_folder, keep_trace, trace_file
 from summitcal.errors import describe
 from summitcal.model.vocabulary import Audience
 from summitcal.publication import Publication, publish
-from summitcal.registry import Registry, load
+from summitcal.publication.traces import Look, Trace, builder, instant_mark, statuses_of
+from summitcal.registry import Registry, load_texts
+from summitcal.registry.files import registry_files, texts_of
 
 
 def run(options: Namespace) -> int:
     """Build, and print a summary."""
-    registry = load(options.registry)
+    _refuse_cache_in_folder(options)
+    code = builder()
+    registry, read = _loaded(options.registry)
     as_of = instant_of(options.as_of, "--as-of") if options.as_of else None
     ledger = ledger_path_of(options)
     if as_of and not ledger.exists():
         raise UsageError("--as-of: there is no ledger to look back into")
+    now = now_of(options)
+    looks: list[Look] = []
+
+    def look(files: Mapping[Path, str]) -> None:
+        looks.append(Look(time.time_ns(), statuses_of(files), _absolute(files)))
+
     with Progress("rendering") as progress:
         publication = publish(
             registry,
             options.out,
-            now=now_of(options),
+            now=now,
             audience=Audience(options.audience),
             ledger=ledger,
             locked=options.locked,
             as_of=as_of,
             progress=progress.show,
+            witness=look,
         )
-    _print_summary(registry, publication, options)
+    summary = _summary(registry, publication)
+    file = trace_file(options)
+    if file and looks:
+        until = publication.turning_point
+        mark = instant_mark(until) if until else ""
+        keep_trace(file, Trace(instant_mark(now), mark, read, looks[0], summary), code)
+    print_summary(options, summary, len(publication.written), len(publication.removed))
     return FINE
 
 
-def _print_summary(registry: Registry, publication: Publication, options: Namespace) -> None:
+def _refuse_cache_in_folder(options: Namespace) -> None:
+    """Refuse to keep a cache where it would be published."""
+    cache, out = Path(cache_folder(options)).resolve(), Path(options.out).resolve()
+    if cache_folder(options) and cache.is_relative_to(out):
+        raise UsageError(f"--cache: the cache cannot stand in {options.out!r}, which is published")
+
+
+def _loaded(path: str) -> tuple[Registry, Look]:
+    """Return a registry, and its files as they were just before they were read."""
+    at = time.time_ns()
+    files = registry_files(Path(path))
+    statuses = statuses_of((path, *files))
+    texts = texts_of(files)
+    return load_texts(texts), Look(at, statuses, _absolute({n: _hash(d) for n, d in texts}))
+
+
+def _hash(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+def _absolute(digests: Mapping[Any, str]) -> dict[str, str]:
+    return {str(Path(path).absolute()): digest for path, digest in digests.items()}
+
+
+def _summary(registry: Registry, publication: Publication) -> Mapping[str, Any]:
+    """Return what a build has to say, as plain JSON."""
     entries = publication.entries
-    tentative = sum(entry.state.status.is_pending for entry in entries)
-    turning = publication.turning_point
-    print(f"{options.out}: {len(publication.feeds)} feeds, {len(entries)} events")
-    print(f"  tentative: {tentative}, undated (in no feed): {publication.undated}")
-    print(f"  files written: {len(publication.written)}, removed: {len(publication.removed)}")
-    if registry.warnings:
-        print(f"  warnings: {len(registry.warnings)} (summitcal check {options.registry})")
-    for warning in publication.warnings:
-        print(f"  {describe(warning)}")
-    print(f"  next turning point: {f'{turning:%Y-%m-%dT%H:%M:%SZ}' if turning else 'none'}")
+    turning: datetime | None = publication.turning_point
+    return {
+        "feeds": len(publication.feeds),
+        "events": len(entries),
+        "tentative": sum(entry.state.status.is_pending for entry in entries),
+        "undated": publication.undated,
+        "warnings": len(registry.warnings),
+        "findings": [describe(warning) for warning in publication.warnings],
+        "turning": f"{turning:%Y-%m-%dT%H:%M:%SZ}" if turning else "",
+    }

@@ -20,7 +20,7 @@ def command(commands: Commands, name: str, text: str, example: str) -> argparse.
         epilog=f"example:\n  {example}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.set_defaults(module=f"summitcal.cli.{name}")
+    parser.set_defaults(module=f"summitcal.cli.{name}", shortcut="")
     return parser
 
 
@@ -57,6 +57,18 @@ def add_as_of(parser: argparse.ArgumentParser) -> None:
     """Add ``--as-of``."""
     parser.add_argument(
         "--as-of", metavar="INSTANT", help="the diary as the ledger had it at that instant"
+    )
+
+
+def add_cache(parser: argparse.ArgumentParser) -> None:
+    """Add ``--cache`` and ``--no-cache``."""
+    parser.add_argument(
+        "--cache",
+        metavar="DIR",
+        help="where to remember what was built (default: summitcal in $XDG_CACHE_HOME)",
+    )
+    parser.add_argument(
+        "--no-cache", action="store_true", help="remember nothing, and build everything"
     )
 
 

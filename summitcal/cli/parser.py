@@ -9,6 +9,7 @@ from summitcal import __version__
 from summitcal.cli.options import (
     add_as_of,
     add_audience,
+    add_cache,
     add_now,
     add_output,
     add_registry,
@@ -31,7 +32,10 @@ start here:
 
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:
-    """Return the options of a command; `module` is where it runs."""
+    """Return the options of a command.
+
+    `module` is where it runs, and `shortcut`, if not empty, what may answer before that is loaded.
+    """
     return make_parser().parse_args(arguments)
 
 
@@ -86,6 +90,8 @@ def _add_build(commands: Commands) -> None:
         "--locked", action="store_true", help="fail if the ledger would change (for CI)"
     )
     add_as_of(parser)
+    add_cache(parser)
+    parser.set_defaults(shortcut="summitcal.cli.unchanged")
 
 
 def _add_feed(commands: Commands) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import attrs
@@ -14,11 +14,21 @@ from summitcal.publication.ledgerfile import LedgerFile
 from summitcal.publication.manifest import MANIFEST, Manifest, read_manifest
 from summitcal.publication.storage import UNFINISHED, locked_folder, replace_file
 
+Witness = Callable[[Mapping[Path, str]], None]
+"""Called with every file that a build leaves, the ledger too, and the SHA-256 of each."""
+
 
 def write_folder(
-    folder: Path, files: Mapping[str, bytes], audience: Audience, ledger: LedgerFile | None
+    folder: Path,
+    files: Mapping[str, bytes],
+    audience: Audience,
+    ledger: LedgerFile | None,
+    witness: Witness = lambda _files: None,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Bring the ledger and a folder to what was made; return what was written and removed.
+
+    Args:
+        witness: called when all is written, with the folder still locked.
 
     Raises:
         PublicationError: the folder is not ours, is another audience's, or cannot be written.
@@ -27,7 +37,10 @@ def write_folder(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with locked_folder(folder):
-            return _bring(folder, files, audience, ledger)
+            written, removed, hashes = _bring(folder, files, audience, ledger)
+            known = {folder / path: digest for path, digest in hashes.items()}
+            witness(known | ({ledger.path: ledger.digest} if ledger else {}))
+            return written, removed
     except OSError as error:
         where = error.filename2 or error.filename or str(folder)
         raise PublicationError(f"cannot write {str(where)!r}: {error.strerror}") from error
@@ -35,7 +48,7 @@ def write_folder(
 
 def _bring(
     folder: Path, files: Mapping[str, bytes], audience: Audience, ledger: LedgerFile | None
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+) -> tuple[tuple[str, ...], tuple[str, ...], dict[str, str]]:
     before = read_manifest(folder)
     if before and before.audience is not audience:
         raise PublicationError(
@@ -60,7 +73,8 @@ def _bring(
     for path in stale:
         _remove(folder, path)
     _write(folder / MANIFEST, after)
-    return tuple(sorted(written)), stale
+    hashes[MANIFEST] = hashlib.sha256(after.as_bytes()).hexdigest()
+    return tuple(sorted(written)), stale, hashes
 
 
 def _order(path: str) -> tuple[bool, str]:

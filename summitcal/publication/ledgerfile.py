@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -103,6 +104,11 @@ class LedgerFile:
             replace_file(self.path, data, durable=True)
         else:
             unfinished(self.path).unlink(missing_ok=True)
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the file, once it is written."""
+        return hashlib.sha256(write_ledger(self.after)).hexdigest()
 
     @property
     def after_count(self) -> LedgerCount:

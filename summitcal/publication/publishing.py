@@ -22,7 +22,7 @@ from summitcal.model.vocabulary import Audience
 from summitcal.pages.changes import changes_atom, changes_record, latest
 from summitcal.pages.records import as_json, programme_record
 from summitcal.pages.website import site_pages
-from summitcal.publication.folder import write_folder
+from summitcal.publication.folder import Witness, write_folder
 from summitcal.publication.inspection import limit_findings, refuse_faults
 from summitcal.publication.ledgerfile import open_ledger, read_ledger_file
 from summitcal.registry.index import Registry
@@ -62,6 +62,7 @@ def publish(
     locked: bool = False,
     as_of: datetime | None = None,
     progress: Progress = lambda _done, _all: None,
+    witness: Witness = lambda _files: None,
 ) -> Publication:
     """Write the folder of one audience, and before it the ledger.
 
@@ -73,6 +74,7 @@ def publish(
         locked: refuse to write if the ledger would change.
         as_of: aware; publish the diary as the ledger had it then, events that today's view lacks
             left out, and leave the ledger alone.
+        witness: called when all is written and no other build may begin yet; not with `as_of`.
 
     Raises:
         PublicationError: the folder is not ours or cannot be written, another build is at it, or
@@ -96,7 +98,7 @@ def publish(
             book.remember({feed.path for feed in feeds if not feed.is_closed}, now)
             if locked:
                 book.refuse_change()
-        written, removed = write_folder(Path(out), files, audience, book)
+        written, removed = write_folder(Path(out), files, audience, book, witness)
     points = [*turning_points(registry, audience, now), *(f.until for f in feeds if f.until)]
     return Publication(
         feeds=feeds,

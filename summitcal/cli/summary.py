@@ -1,0 +1,25 @@
+"""What ``build`` says when it is done, whether it built or had nothing to do; loads nothing."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Mapping
+from typing import Any
+
+
+def print_summary(
+    options: Namespace, summary: Mapping[str, Any], written: int, removed: int
+) -> None:
+    """Print what a folder holds, and how many of its files this build wrote and removed.
+
+    Args:
+        summary: plain JSON, so that it can be kept between builds.
+    """
+    print(f"{options.out}: {summary['feeds']} feeds, {summary['events']} events")
+    print(f"  tentative: {summary['tentative']}, undated (in no feed): {summary['undated']}")
+    print(f"  files written: {written}, removed: {removed}")
+    if summary["warnings"]:
+        print(f"  warnings: {summary['warnings']} (summitcal check {options.registry})")
+    for finding in summary["findings"]:
+        print(f"  {finding}")
+    print(f"  next turning point: {summary['turning'] or 'none'}")

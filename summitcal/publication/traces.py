@@ -1,0 +1,182 @@
+"""What a build read and wrote, so that the next one can see that nothing changed without reading.
+
+A file is known as git's index knows it: by type, size, times and inode. That is no proof where it
+may have changed within the same tick of the clock in which it was looked at, so one whose times are
+not clearly older than the look is held against the hash of its bytes. A trace also names the code
+that built, and the instants between which it holds. It is JSON under a checksum: whatever else
+stands in its place counts as none, and then everything is built.
+
+This is what a build loads first, and often all that it loads: nothing heavy is imported here, and
+no `Path` is made for thousands of files.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+import zlib
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from hashlib import sha256
+from importlib.machinery import PathFinder
+from typing import Any, TypeAlias
+
+import summitcal
+
+_FORMAT = 1
+_LIBRARIES = ("attr", "cattrs", "jinja2", "markupsafe", "pytz", "yaml")
+"""What has a say in the bytes that are published."""
+_OF_REGISTRY = (".yaml", ".yml")
+_TICK = 100_000_000
+"""Nanoseconds: more than a file system with fine times lags behind the clock."""
+_COARSE_TICK = 2_000_000_000
+"""Likewise of one that keeps whole seconds."""
+
+
+Status: TypeAlias = list[Any]
+"""Of a file: type and mode, size, the times of its last changes in nanoseconds, inode."""
+
+
+class Look:
+    """Some files as they were at a time: of each its status, and the SHA-256 of its bytes."""
+
+    def __init__(
+        self, at: int, statuses: Mapping[str, Status | None], digests: Mapping[str, str]
+    ) -> None:
+        """Take what is known of files, by their absolute paths.
+
+        Args:
+            at: nanoseconds since 1970, by the clock, not later than the first status.
+            digests: none of a folder.
+        """
+        self.at = at
+        self.statuses = statuses
+        self.digests = digests
+
+    def is_still_true(self, at: int) -> bool:
+        """Whether the files are as they were; if some had to be read for that, looks anew.
+
+        Args:
+            at: nanoseconds since 1970, by the clock: now.
+        """
+        has_read = False
+        for path, status in self.statuses.items():
+            if status is None or status_of(path) != status:
+                return False
+            if not self._is_settled(status):
+                if digest_of(path) != self.digests[path]:
+                    return False
+                has_read = True
+        if has_read:
+            self.at = at
+        return True
+
+    def _is_settled(self, status: Status) -> bool:
+        """Whether a file cannot have changed since the look and still have this status."""
+        times = status[2:4] if stat.S_ISREG(status[0]) else ()
+        return all(t < self.at - (_TICK if t % 10**9 else _COARSE_TICK) for t in times)
+
+
+class Trace:
+    """What a build read and wrote, between which instants it holds, and what it had to say."""
+
+    def __init__(
+        self, since: str, until: str, read: Look, written: Look, summary: Mapping[str, Any]
+    ) -> None:
+        """Take what a build knows when it has ended.
+
+        Args:
+            since: its `now` as `instant_mark` spells it.
+            until: when its files change with nothing edited, likewise; empty: never.
+            read: the registry.
+            written: the ledger and the folder.
+            summary: what it printed, as plain JSON.
+        """
+        self.since, self.until = since, until
+        self.read, self.written = read, written
+        self.summary = summary
+
+    def is_still_true(self, now: str, at: int) -> bool:
+        """Whether a build at `now` would read what this one read, and write what there is.
+
+        Args:
+            now: as `instant_mark` spells it.
+            at: nanoseconds since 1970, by the clock, whatever `now` is.
+        """
+        is_between = self.since <= now and (not self.until or now < self.until)
+        return is_between and self.read.is_still_true(at) and self.written.is_still_true(at)
+
+    def as_bytes(self, builder: str) -> bytes:
+        """Return the trace as its file has it."""
+        looks = [[look.at, look.statuses, look.digests] for look in (self.read, self.written)]
+        plain = [_FORMAT, builder, self.since, self.until, looks, self.summary]
+        data = json.dumps(plain).encode()
+        return b"%08x\n%b" % (zlib.crc32(data), data)
+
+
+def parsed_trace(data: bytes, builder: str) -> Trace | None:
+    """Return the trace in the bytes of its file; None where it is damaged, or of another code."""
+    checksum, _, rest = data.partition(b"\n")
+    if checksum != b"%08x" % zlib.crc32(rest):
+        return None
+    plain = json.loads(rest)
+    if plain[:2] != [_FORMAT, builder]:
+        return None
+    since, until, looks, summary = plain[2:]
+    read, written = (Look(*look) for look in looks)
+    return Trace(since, until, read, written, summary)
+
+
+def instant_mark(instant: datetime) -> str:
+    """Return an instant as text that sorts as instants do."""
+    return instant.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def statuses_of(paths: Iterable[str | os.PathLike[str]]) -> dict[str, Status | None]:
+    """Return the statuses of files by their absolute paths."""
+    return {
+        path: status_of(path) for path in (os.path.abspath(os.fspath(given)) for given in paths)
+    }
+
+
+def status_of(path: str) -> Status | None:
+    """Return what tells one state of a file from another; None: it is no file, and no folder.
+
+    Of a folder it is the type and which registry files are in it, whatever else is.
+    """
+    try:
+        found = os.stat(path)
+        if stat.S_ISDIR(found.st_mode):
+            return [found.st_mode, *sorted(n for n in os.listdir(path) if n.endswith(_OF_REGISTRY))]
+    except OSError:
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return [found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
+
+
+def digest_of(path: str) -> str:
+    """Return the SHA-256 of a file; empty where it cannot be read."""
+    try:
+        with open(path, "rb") as stream:
+            return sha256(stream.read()).hexdigest()
+    except OSError:
+        return ""
+
+
+def builder() -> str:
+    """Return what tells the code that builds from any other: ours, that of libraries, Python.
+
+    By the status of its files, so that a change in place counts as well.
+    """
+    own = os.path.dirname(summitcal.__file__)
+    marks = [sys.version, summitcal.__version__, own]
+    for folder, _, names in os.walk(own):
+        if not folder.endswith("__pycache__"):
+            marks += [f"{name} {status_of(f'{folder}/{name}')}" for name in sorted(names)]
+    for name in _LIBRARIES:
+        spec = PathFinder.find_spec(name)
+        marks.append(f"{name} {status_of(spec.origin)}" if spec and spec.origin else name)
+    return "\n".join(marks)
