@@ -59,10 +59,14 @@ def _gather_entries(entry: Entry, first_id: str, diary: Diary) -> Iterator[Entry
 
 
 def _named(state: State) -> dict[str, Gather]:
-    """Return gather times by the name that makes their UID: of their place, numbered if need be."""
+    """Return gather times by the name that makes their UID.
+
+    That of their place, by its first id; numbered where several are at one.
+    """
     named: dict[str, Gather] = {}
     for gather in state.coverage.gather if state.coverage else ():
-        base = f"gather-{gather.venue.id}" if gather.venue else "gather"
+        venue = gather.venue
+        base = f"gather-{(venue.was or (venue.id,))[0]}" if venue else "gather"
         count = sum(1 for name in named if name == base or name.startswith(f"{base}."))
         named[f"{base}.{count + 1}" if count else base] = gather
     return named

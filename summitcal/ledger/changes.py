@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from itertools import starmap
 from typing import Any
 
 import attrs
 
 from summitcal import zones
+from summitcal.ledger.renames import under_ids_of
 from summitcal.ledger.state import Link, Person, Side, State, Word
 from summitcal.model.clocks import Clock, Moment
 from summitcal.model.coverage import Coverage, Gather
@@ -22,7 +22,7 @@ from summitcal.model.places import Venue
 from summitcal.model.sources import Reason, Source
 from summitcal.model.stamps import Stamp
 from summitcal.model.vocabulary import Status
-from summitcal.model.when import Days, Hours, Part, Undated, Window
+from summitcal.model.when import Days, Hours, Part, Undated, When, Window
 from summitcal.selection import Facets
 
 
@@ -142,11 +142,15 @@ def _counted(old: State, new: State) -> list[_Difference]:
     """Return the differences that somebody is shown."""
     if old == new:
         return []
-    return [
+    before = under_ids_of(new, old)
+    found: list[_Difference] = [
         (path, weight)
-        for path, weight in _differences(_renamed(old, new), new, ())
+        for path, weight in _differences(before, new, ())
         if weight is not Weight.IGNORED and not _same_written_status(path, old, new)
     ]
+    if _gatherings(before) != _gatherings(new):
+        found.append((("coverage", "gather"), Weight.SIGNIFICANT))
+    return found
 
 
 def _other_fold(old: State, new: State) -> bool:
@@ -196,32 +200,18 @@ def _lighter(one: Weight, other: Weight) -> Weight:
     return min(one, other, key=order.index)
 
 
-def _renamed(old: State, new: State) -> State:
-    """Return the old state with places and people under the ids that they have now (`was`)."""
-    people = old.people
-    if people != new.people and len(people) == len(new.people):
-        people = tuple(starmap(_person_renamed, zip(people, new.people, strict=True)))
-    return attrs.evolve(
-        old,
-        place=_venue_renamed(old.place, new.place),
-        origin=_venue_renamed(old.origin, new.origin),
-        destination=_venue_renamed(old.destination, new.destination),
-        people=people,
-    )
+def _gatherings(state: State) -> list[tuple[When, object]]:
+    """Return when and where press gather, without the words in which the time was said.
 
-
-def _venue_renamed(before: Venue | None, now: Venue | None) -> Venue | None:
-    if not before or not now or before == now:
-        return before
-    same = before.id in now.was
-    inside = _venue_renamed(before.inside, now.inside)
-    return attrs.evolve(before, id=now.id if same else before.id, inside=inside)
-
-
-def _person_renamed(before: Person, now: Person) -> Person:
-    if before == now or (before.first_id or before.id) != (now.first_id or now.id):
-        return before
-    return attrs.evolve(before, id=now.id, first_id=now.first_id)
+    Each is an entry of its own, whose revision is its event's: moved, it needs a new number.
+    """
+    return [
+        (
+            attrs.evolve(item.when, phrase="", said=None),
+            (item.venue.id, item.venue.zone) if item.venue else None,
+        )
+        for item in (state.coverage.gather if state.coverage else ())
+    ]
 
 
 def _same_written_status(path: tuple[str, ...], old: State, new: State) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from itertools import repeat
 
 import summitcal
 from summitcal.feeds import Feed, find_feed, plan_feeds
@@ -31,12 +33,14 @@ EVENT = """events:
 """
 
 
-def _press(*texts: str, now: datetime | None = None) -> Feed:
+def _press(
+    *texts: str, now: datetime | None = None, records: Iterable[str] = repeat(RECORDS)
+) -> Feed:
     """Return the press feed after registries were published one a day."""
     ledger, at = Ledger(), NOW
-    for day, text in enumerate(texts):
+    for day, (text, known) in enumerate(zip(texts, records, strict=False)):
         at = NOW + timedelta(days=day)
-        view = summitcal.view(summitcal.loads(RECORDS + text), Audience.PUBLIC, at)
+        view = summitcal.view(summitcal.loads(known + text), Audience.PUBLIC, at)
         ledger = revise(ledger, view, at)
     at = now or at
     found = find_feed(plan_feeds(view, entries(view, at, ledger), at), "press")
@@ -79,13 +83,34 @@ def test_its_revision_is_that_of_its_event() -> None:
     assert {entry.revised for entry in feed.entries} == {NOW + timedelta(days=1)}
 
 
+def test_a_gather_time_that_moves_has_a_new_number() -> None:
+    """The same entry at its new hour, which a client would otherwise take for the old one."""
+    feed = _press(EVENT, EVENT.replace("T08:30", "T08:00"))
+    moved = next(entry for entry in feed.entries if entry.uid == _uid("gather-tower"))
+
+    assert (moved.sequence, moved.revised) == (1, NOW + timedelta(days=1))
+    assert moved.state.start
+    assert moved.state.start.wall == datetime(2025, 10, 27, 8)
+
+
+def test_a_gather_time_whose_venue_is_renamed_is_the_same() -> None:
+    """`was:` keeps its UID too, and nothing is revised."""
+    records = RECORDS.replace("  tower: {", "  kl-tower: {was: tower, ")
+    renamed = EVENT.replace("venue: tower", "venue: kl-tower")
+    before, after = _press(EVENT), _press(EVENT, renamed, records=(RECORDS, records))
+
+    assert [(e.uid, e.sequence, e.revised) for e in after.entries] == [
+        (e.uid, 0, NOW) for e in before.entries
+    ]
+
+
 def test_a_gather_time_that_is_dropped_is_said_to_be_gone() -> None:
     """For as long as the diary retains what is over, on its day alone; then it leaves."""
     dropped = EVENT.replace("        - {when: 2025-10-27T09:30}\n", "")
     feed, later = _press(EVENT, dropped), _press(EVENT, dropped, now=NOW + timedelta(days=60))
     gone = next(entry for entry in feed.entries if entry.uid == _uid("gather"))
 
-    assert gone.state.closing == "left"
+    assert (gone.state.closing, gone.sequence) == ("left", 1)
     assert gone.state.start is None
     assert gone.state.bar is not None
     assert b"STATUS:CANCELLED" in render(feed)

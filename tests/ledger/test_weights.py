@@ -197,6 +197,47 @@ def test_held_with_another_text_is_a_change_of_the_text():
     assert (change.why, change.fields) == (Why.TEXT, ("text",))
 
 
+GATHER = {"when": "2025-10-25T08:30", "venue": "merdeka", "note": "Bring the badge."}
+
+
+def gathering(*gather: dict[str, Any], **more: Any) -> State:
+    """Return the state of the talks with times at which press gather."""
+    return state({"coverage": {"pool": "AP", "gather": list(gather)}}, **more)
+
+
+@pytest.mark.parametrize(
+    "gather",
+    [
+        [{**GATHER, "when": "2025-10-25T08:00"}],
+        [{**GATHER, "when": "2025-10-25T~08:30"}],
+        [{**GATHER, "when": "2025-10-25"}],
+        [{**GATHER, "venue": "kuala-lumpur"}],
+        [],
+        [GATHER, {"when": "2025-10-25T09:00"}],
+    ],
+    ids=str,
+)
+def test_where_and_when_press_gather_weighs(gather):
+    """Each gather time is an entry of its own, and its number is that of its event."""
+    change = compare(gathering(GATHER), gathering(*gather))
+
+    assert (change.why, change.fields) == (Why.SIGNIFICANT, ("coverage",))
+    assert compare(gathering(*gather), gathering(GATHER)).why is Why.SIGNIFICANT
+
+
+@pytest.mark.parametrize(
+    ("gather", "venues"),
+    [
+        ({**GATHER, "note": "Two badges."}, {}),
+        (GATHER, {"merdeka": {"name": "Merdeka", "in": "kuala-lumpur"}}),
+        ({**GATHER, "when": {"said": "2025-10-22", "phrase": "Saturday 08:30"}}, {}),
+    ],
+)
+def test_what_is_said_of_a_gathering_is_text(gather, venues):
+    """A note, a corrected name, the words in which the time was said."""
+    assert compare(gathering(GATHER), gathering(gather, venues=venues)).why is Why.TEXT
+
+
 def shifted(new: State, seconds: int) -> State:
     """Return a state as other zone data placed it."""
     delta = timedelta(seconds=seconds)
@@ -253,7 +294,10 @@ def test_an_hour_that_is_edited_is_no_zone_data():
 )
 def test_a_record_that_is_renamed_changes_nothing_that_is_shown(section, old):
     """`was:` keeps the identity of whatever is renamed, and no reader sees an id."""
-    events = {**EVENTS, "talks": {**TALKS, "within": "asean", "after": "dinner", "series": "trade"}}
+    talks = {**TALKS, "within": "asean", "after": "dinner", "series": "trade"}
+    talks["coverage"] = {"gather": [GATHER]}
+    talks["previous"] = [{"when": "2025-10-24", "venue": "merdeka", "source": "aa"}]
+    events = {**EVENTS, "talks": talks}
     plain = json.loads(registry_text(events))
     states = []
     for one in (plain, renamed(plain, section, old, "another")):
