@@ -145,6 +145,7 @@ def _gone(entry: Entry, first_id: str, diary: Diary) -> Iterator[tuple[Entry, da
                 when=day,
                 zone=entry.state.zone or before.zone,
                 home_zone=entry.state.home_zone,
+                audience=entry.state.audience,
                 closing=entry.state.closing or Closing.LEFT,
             )
             until = retention_end(entry.past[i + 1].at, state, diary)

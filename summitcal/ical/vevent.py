@@ -73,10 +73,12 @@ def _identity(entry: Entry) -> bytes:
 
 
 def _categories(state: State) -> bytes:
-    """Return CATEGORIES: the kind, then the topics (RFC 5545 §3.8.1.2).
+    """Return CATEGORIES: the kind, then the topics (RFC 5545 §3.8.1.2); none of a bare time.
 
     A comma in an item becomes a space: six readers split an item at an escaped comma.
     """
+    if state.is_bare:
+        return b""
     topics = (one_line(topic.replace(",", " ")) for topic in state.topics)
     names = dict.fromkeys((wording.kind_name(state.kind), *filter(None, topics)))
     return line(b"CATEGORIES", b",".join(map(escape, names)))

@@ -142,7 +142,10 @@ def _continued(record: Record, event_id: str, state: State, now: datetime) -> Re
 
 
 def _removed(record: Record, now: datetime) -> Record:
-    """Return the record of an event that is not in the view any more: time and UID only."""
+    """Return the record of an event that is not in the view any more: time and UID only.
+
+    And whom it was for, so that a client goes on keeping it to itself (CLASS).
+    """
     last = record.states[-1].state
     tombstone = State(
         title="",
@@ -155,6 +158,7 @@ def _removed(record: Record, now: datetime) -> Record:
         assumed_end=last.assumed_end,
         zone=last.zone,
         home_zone=last.home_zone,
+        audience=last.audience,
         closing=Closing.WITHDRAWN,
     )
     past = _past(now, Change((), Why.REMOVED), tombstone)

@@ -202,6 +202,11 @@ class State:
         return shown.days
 
     @property
+    def is_bare(self) -> bool:
+        """Whether it has a time and nothing else to say: withdrawn, or of a feed that is closed."""
+        return self.closing is not None and not self.title
+
+    @property
     def is_timed(self) -> bool:
         """Whether feeds draw it between two instants."""
         return self.start is not None

@@ -22,10 +22,14 @@ _NO_XML = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def changes_text(found: Iterable[Happening]) -> str:
-    """Return changes grouped by sort, as indented text."""
+    """Return changes by sort, as indented text; the desk sees the id of a withdrawn event."""
     lines: list[str] = []
     for heading, group in grouped(found):
-        lines += [heading, *(f"  {name_of(h)}: {wording.happening_text(h)}" for h in group), ""]
+        lines += [
+            heading,
+            *(f"  {h.after.title or h.id}: {wording.happening_text(h)}" for h in group),
+            "",
+        ]
     return "\n".join(lines)
 
 
@@ -37,11 +41,6 @@ def log_text(found: Iterable[Happening]) -> str:
         for h in found
     )
     return "".join(lines)
-
-
-def name_of(happening: Happening) -> str:
-    """Return what an event is called in a list of changes: its title, else its id."""
-    return happening.after.title or happening.id
 
 
 def grouped(found: Iterable[Happening]) -> list[tuple[str, list[Happening]]]:

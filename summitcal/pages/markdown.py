@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from summitcal import wording
 from summitcal.ledger.history import Happening
-from summitcal.pages.changes import grouped, name_of
+from summitcal.pages.changes import grouped
 from summitcal.pages.columns import one_line
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -24,8 +24,12 @@ def changes_markdown(found: Iterable[Happening]) -> str:
     lines: list[str] = []
     for heading, group in grouped(found):
         lines += [f"## {heading}", ""]
-        lines += [
-            f"- **{escaped(name_of(h))}**: {escaped(wording.happening_text(h))}" for h in group
-        ]
+        lines += [f"- {_name(h)}{escaped(wording.happening_text(h))}" for h in group]
         lines += [""]
     return "\n".join(lines)
+
+
+def _name(happening: Happening) -> str:
+    """Return the title before a change; readers are not told what was withdrawn, nor its id."""
+    title = happening.after.title
+    return f"**{escaped(title)}**: " if title else ""

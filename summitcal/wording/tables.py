@@ -65,7 +65,8 @@ def sheet_title(entry: Entry) -> str:
 def place_and_status(entry: Entry) -> str:
     """Return place, access and what is not sure: ``Kuala Lumpur · pool · expected``."""
     state = entry.state
-    status = "" if state.status is Status.HELD else STATUSES[state.status]
+    silent = state.closing or state.status is Status.HELD
+    status = "" if silent else STATUSES[state.status]
     access = "" if state.access is Access.UNSTATED else ACCESSES[state.access]
     return " · ".join(filter(None, (location(entry), access, status)))
 

@@ -19,7 +19,7 @@ from summitcal.wording.words import ACCESSES, CLOSINGS, STATUSES, kind_name
 def description(entry: Entry) -> str:
     """Return the whole text of an entry: paragraphs of lines, the reason first."""
     state = entry.state
-    if state.closing and not state.title:
+    if state.closing and state.is_bare:
         return f"{CLOSINGS[state.closing]}."
     paragraphs = (
         [reason_text(state)],
@@ -93,12 +93,12 @@ def not_fixed(state: State) -> Iterator[str]:
 
 
 def _time_not_fixed(state: State) -> Iterator[str]:
-    over = state.status in (Status.HELD, Status.CANCELLED, Status.NOT_HELD)
+    is_over = not state.closing and state.status in _OVER
     match state.when:
         case Undated():
-            yield "Day not known." if over else "No day yet."
+            yield "Day not known." if is_over else "No day yet."
         case Window(first=first, last=last):
-            known = "Day not known" if over else "Day not fixed"
+            known = "Day not known" if is_over else "Day not fixed"
             within = state.within[0].title if state.is_tbc and state.within else ""
             where = f"within {within}" if within else window_text(first, last)
             yield f"{known}: {where}."
@@ -110,6 +110,7 @@ def _time_not_fixed(state: State) -> Iterator[str]:
         yield f"As printed: {known_text(state.shown)}."
 
 
+_OVER = (Status.HELD, Status.CANCELLED, Status.NOT_HELD)
 _EXTENTS = {
     Extent.STATED: (),
     Extent.START: ("End not stated.",),

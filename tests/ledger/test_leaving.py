@@ -62,6 +62,21 @@ def test_what_is_removed_is_withdrawn_for_the_retention(desk):
     assert ends(desk, at(21)) == datetime(2025, 11, 8, 16, tzinfo=UTC)
 
 
+def test_a_tombstone_holds_no_more_than_it_needs(desk):
+    """Not even the kind that it is not; told is still whom it was for."""
+    desk.events["talks"] |= {"audience": "press", "access": "pool", "topics": ["trade"]}
+    desk.build(at(20), audience=Audience.PRESS)
+    del desk.events["talks"]
+    desk.build(at(21), audience=Audience.PRESS)
+    entry = desk.entry()
+
+    assert set(entry) == {
+        "UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "SUMMARY", "DTSTART", "DTEND",
+        "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS", "CLASS", "DESCRIPTION",
+    }  # fmt: skip
+    assert str(entry["CLASS"]) == "PRIVATE"
+
+
 def test_the_retention_runs_from_the_removal_where_that_is_later(desk):
     """What was over long ago says so for two weeks too."""
     desk.build(at(20))
@@ -466,6 +481,7 @@ def test_a_declared_feed_that_is_struck_out_is_closed(desk):
 
     (entry,) = desk.feed("feeds/kl").values()
     assert str(entry["SUMMARY"]) == "This calendar is closed"
+    assert "CATEGORIES" not in entry
 
 
 def test_another_audience_knows_other_addresses(tmp_path):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+import attrs
 import pytest
 
 from summitcal import wording
-from summitcal.ledger import Entry, entries
+from summitcal.ledger import Closing, Entry, entries
 from summitcal.model.vocabulary import Access, Audience, Kind, Status
 from summitcal.selection import view
 from tests.builders import NOW, make_registry
@@ -182,6 +183,28 @@ def test_each_status_says_what_it_leaves_open(status, sentences):
 def test_no_date_is_said_to_be_shown_that_is_not(status, when, previous, sentences):
     """What is over has a day that is not known; what is to come has none yet."""
     assert unfixed({"when": when, "status": status, "previous": previous}) == sentences
+
+
+@pytest.mark.parametrize(
+    ("when", "sentences"),
+    [("2026", ["Day not fixed: 2026."]), ("tbc", ["No day yet."]), ("2025-10-25", [])],
+)
+def test_what_left_a_feed_is_not_said_to_be_over(when, sentences):
+    """It is cancelled there alone; what it is otherwise the diary says."""
+    state = entry_of({"when": when}).state
+    left = attrs.evolve(state, status=Status.CANCELLED, closing=Closing.LEFT)
+
+    assert list(wording.not_fixed(left)) == ["No longer in this calendar.", *sentences]
+
+
+@pytest.mark.parametrize("closing", list(Closing))
+def test_an_entry_that_is_closed_has_no_status_beside_it(closing):
+    """`cancelled` is said of what is cancelled, and of nothing else."""
+    entry = entry_of({"when": "2025-10-25", "status": "cancelled"})
+    closed = attrs.evolve(entry, state=attrs.evolve(entry.state, closing=closing))
+
+    assert wording.place_and_status(entry) == "Kuala Lumpur, Malaysia · cancelled"
+    assert wording.place_and_status(closed) == "Kuala Lumpur, Malaysia"
 
 
 # Who says what
