@@ -23,7 +23,7 @@ from summitcal.model.vocabulary import Audience
 from tests.fuzz.quirks import excused
 from tests.fuzz.random_registries import random_registry
 from tests.interop.expected_events import expected_event
-from tests.interop.interop_readers import LIBRARIES, Seen, instant
+from tests.interop.libraries import LIBRARIES, Seen, instant
 
 NOW = datetime(2025, 10, 22, 12, tzinfo=UTC)
 FEEDS = ("diary", "own")

@@ -1,4 +1,4 @@
-"""The three examples as they are published, and a closing word on who read them."""
+"""The examples as they are published, and a closing word on who read them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 import summitcal
-from summitcal.ledger import Entry
+from summitcal.model.vocabulary import FeedProfile
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NOW = datetime(2025, 10, 22, 12, tzinfo=UTC)
@@ -18,19 +18,29 @@ NOW = datetime(2025, 10, 22, 12, tzinfo=UTC)
 
 @attrs.define
 class Published:
-    """What was published: the files, and for each of them what our own entries say."""
+    """What was published, and who read it."""
 
-    paths: list[Path]
-    entries: dict[str, tuple[Entry, ...]]
-    """By path."""
-    feeds: dict[str, summitcal.Feed]
+    feeds: dict[str, summitcal.Feed] = attrs.Factory(dict)
+    """By the path of the file."""
     read_by: list[str] = attrs.Factory(list)
     """The readers that saw them."""
 
     def __str__(self) -> str:
-        events = sum(map(len, self.entries.values()))
+        events = sum(len(feed.entries) for feed in self.feeds.values())
         readers = f"{len(self.read_by)} readers ({', '.join(self.read_by)})"
-        return f"{readers} read {len(self.paths)} feeds with {events} events"
+        return f"{readers} read {len(self.feeds)} feeds with {events} events"
+
+    def in_profile(self, profile: FeedProfile) -> dict[str, summitcal.Feed]:
+        """Return the feeds as they are published, or written beside that for other clients."""
+        if profile is FeedProfile.GENERAL:
+            return self.feeds
+        written = {}
+        for path, feed in self.feeds.items():
+            other = attrs.evolve(feed, style=attrs.evolve(feed.style, profile=profile))
+            beside = Path(path).with_suffix(f".{profile}.ics")
+            beside.write_bytes(summitcal.render(other))
+            written[str(beside)] = other
+        return written
 
 
 _PUBLISHED = pytest.StashKey[Published]()
@@ -41,17 +51,13 @@ def published(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Published:
     """Publish every example, to the press and to the desk as well as to the public."""
-    found = Published([], {}, {})
+    found = Published()
     for example in sorted(path for path in EXAMPLES.iterdir() if path.is_dir()):
         registry = summitcal.load(example)
         for audience in summitcal.Audience:
             folder = tmp_path_factory.mktemp(f"{example.name}-{audience}")
             publication = summitcal.publish(registry, folder, now=NOW, audience=audience)
-            for feed in publication.feeds:
-                path = folder / feed.path
-                found.paths.append(path)
-                found.feeds[str(path)] = feed
-                found.entries[str(path)] = feed.entries
+            found.feeds |= {str(folder / feed.path): feed for feed in publication.feeds}
     request.config.stash[_PUBLISHED] = found
     return found
 

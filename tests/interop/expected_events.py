@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from summitcal import wording
 from summitcal.feeds import Feed
@@ -11,7 +10,7 @@ from summitcal.ical.content import clean, one_line
 from summitcal.ical.standing import takes_time
 from summitcal.ledger import Entry, Person, State
 from summitcal.model.vocabulary import CancelledPolicy, Capacity, ParticipantStyle
-from tests.interop.interop_readers import Seen, instant
+from tests.interop.libraries import Seen, instant
 
 ROLES = {
     "CHAIR": (Capacity.CHAIR, Capacity.CO_CHAIR),
@@ -116,9 +115,3 @@ def expected_attendee(person: Person, feed: Feed) -> Seen:
         "partstat": PARTSTATS[person.participation],
         "cutype": "GROUP" if person.is_delegation else "INDIVIDUAL",
     }
-
-
-def differences(seen: Seen, expected: Seen) -> dict[str, tuple[Any, Any]]:
-    """Return what differs of the keys that a reader has: key → (seen, expected)."""
-    keys = seen.keys() - {"feed"}
-    return {key: (seen[key], expected[key]) for key in keys if seen[key] != expected[key]}

@@ -15,7 +15,8 @@ import pytest
 from dateutil import tz
 from icalendar import Timezone, vDDDTypes
 
-from tests.interop.interop_readers import READERS, compiled, node_reader
+from tests.interop.interop_readers import READERS
+from tests.interop.programs import compiled, node_reader
 from tests.interop.zone_sweep import Sweep, write_sweep
 
 pytestmark = pytest.mark.interop

@@ -1,11 +1,10 @@
 // ical.js: the reader inside Thunderbird and Nextcloud. Prints the events of feeds as JSON lines.
-import { readFileSync } from "node:fs";
 import ICAL from "ical.js";
+import { printEvents, utc } from "./printing.mjs";
 
 function instant(time) {
   if (time.isDate) return time.toString();
-  const seconds = time.toUnixTime(); // through the VTIMEZONE of the feed
-  return new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
+  return utc(new Date(time.toUnixTime() * 1000)); // through the VTIMEZONE of the feed
 }
 
 function attendee(property) {
@@ -41,9 +40,4 @@ function normalised(component) {
   };
 }
 
-for (const path of process.argv.slice(2)) {
-  const calendar = new ICAL.Component(ICAL.parse(readFileSync(path, "utf8")));
-  for (const component of calendar.getAllSubcomponents("vevent")) {
-    console.log(JSON.stringify({ feed: path, ...normalised(component) }));
-  }
-}
+await printEvents((text) => new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent").map(normalised));
