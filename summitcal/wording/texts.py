@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summitcal.ledger import Entry, State, Word
+from summitcal.ledger.redating import former_date
 from summitcal.model.coverage import Coverage, Gather
 from summitcal.model.events import Previous
 from summitcal.model.sources import Source
@@ -28,7 +29,7 @@ def description(entry: Entry) -> str:
         [state.text],
         _people(state),
         list(who_says_what(state)),
-        [f"Previously: {_previous(item)}" for item in state.previous],
+        [f"Previously: {_previous(item)}" for item in _previous_dates(entry)],
         list(press_lines(state)),
         _sources(state),
         [note_text(state)],
@@ -152,6 +153,13 @@ def _word(word: Word) -> str:
     brackets = ", ".join(filter(None, notes))
     text = f"{word.by.name}: {STATUSES[word.status]}{when}"
     return f"{text} ({brackets})" if brackets else text
+
+
+def _previous_dates(entry: Entry) -> Iterator[Previous]:
+    """Yield what the registry says of earlier dates, then the last that the ledger remembers."""
+    yield from entry.state.previous
+    if former := former_date(entry):
+        yield former
 
 
 def _previous(item: Previous) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, datetime
 
+import attrs
+
 from summitcal import zones
 from summitcal.ledger import State
 from summitcal.model.clocks import Clock, Moment
@@ -152,6 +154,8 @@ def known_text(when: When) -> str:
         case Window(first=first, last=last, part=part):
             return f"{_one_day_of(first, last)}{f', {part}' if part else ''}"
         case Hours(start=start, end=end, extent=extent):
+            if start and end and (start.wall.date(), start.zone) == (end.wall.date(), end.zone):
+                return _written_on_one_day(start, end)
             return _bounded(_written(start), _written(end), extent)
         case Undated():
             return "no day yet"
@@ -166,6 +170,13 @@ def _written(clock: Clock | None) -> str:
     about = "about " if clock.about else ""
     zone = f" {clock_name(clock.zone)}" if clock.zone else ""
     return f"{day_text(clock.wall)} {about}{hour_text(clock.wall)}{zone}"
+
+
+def _written_on_one_day(start: Clock, end: Clock) -> str:
+    """Return two clocks as they are written, what they share said once."""
+    until = attrs.evolve(end, about=end.about and not start.about)
+    first = _written(attrs.evolve(start, zone=""))
+    return f"{first}–{_written(until).removeprefix(f'{day_text(end.wall)} ')}"
 
 
 def _one_day_of(first: date, last: date) -> str:

@@ -122,7 +122,7 @@ LAST = "last known date"
         ),
         (
             "2025-10-24T23:00/23:30 America/New_York",
-            ["As printed: Fri 24 Oct 23:00 Washington – Fri 24 Oct 23:30 Washington."],
+            ["As printed: Fri 24 Oct 23:00–23:30 Washington."],
         ),
     ],
 )

@@ -199,6 +199,13 @@ def test_a_clock_is_called_after_the_capital(zone, name):
         (Window(first=date(2025, 10, 30), last=date(2025, 10, 30)), "Thu 30 Oct, day not sourced"),
         (Hours(start=Clock(datetime(2025, 10, 24, 23), True, NEW_YORK)),
          "Fri 24 Oct about 23:00 Washington"),
+        (Hours(start=Clock(datetime(2025, 10, 24, 22)), end=Clock(datetime(2025, 10, 24, 23))),
+         "Fri 24 Oct 22:00–23:00"),
+        (Hours(start=Clock(datetime(2025, 10, 24, 22), False, NEW_YORK),
+               end=Clock(datetime(2025, 10, 24, 23), True, NEW_YORK)),
+         "Fri 24 Oct 22:00–about 23:00 Washington"),
+        (Hours(start=Clock(datetime(2025, 10, 24, 22)), end=Clock(datetime(2025, 10, 25, 1))),
+         "Fri 24 Oct 22:00 – Sat 25 Oct 01:00"),
         (Hours(end=Clock(datetime(2025, 10, 24, 23))), "until Fri 24 Oct 23:00"),
     ],
 )  # fmt: skip
