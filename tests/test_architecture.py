@@ -25,7 +25,7 @@ DOORS = ("__init__", "__main__")
 """What stands before the street: the public names, and what ``python -m`` runs."""
 ALLOWED_OF_LINT = {"errors", "zones", "lint"}
 MOST_LINES = 280
-TOO_LONG = {"ledger/state.py", "registry/phrases.py", "registry/yamltree.py"}
+TOO_LONG = {"registry/phrases.py", "registry/yamltree.py"}
 """Files over the limit that are still to be cut."""
 NAMED_LIKE_A_MODULE = {"findings", "plain", "serve"}
 """Functions that still have to find a name of their own."""

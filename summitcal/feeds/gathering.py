@@ -16,7 +16,7 @@ from summitcal import wording
 from summitcal.errors import TimeError
 from summitcal.feeds.feed import Feed
 from summitcal.ledger import Closing, Entry, Link, State, retention_end
-from summitcal.ledger.state import ASSUMED_LENGTHS
+from summitcal.ledger.resolution import ASSUMED_LENGTHS
 from summitcal.model.clocks import Moment, place
 from summitcal.model.coverage import Gather
 from summitcal.model.diary import Diary

@@ -3,9 +3,10 @@
 from summitcal.ledger.entry import Entry, entries, entries_as_of
 from summitcal.ledger.lines import read_ledger, write_ledger
 from summitcal.ledger.records import Address, Ledger, Past, Record
+from summitcal.ledger.resolution import state_of, uid_of
 from summitcal.ledger.retention import retention_end
 from summitcal.ledger.revision import news, remember, renamed, revise
-from summitcal.ledger.state import Closing, Link, Person, Side, State, Word, state_of, uid_of
+from summitcal.ledger.state import Closing, Link, Person, Side, State, Word
 
 __all__ = [
     "Address",

@@ -11,8 +11,9 @@ from datetime import datetime
 import attrs
 
 from summitcal.ledger.records import Ledger, Past, Record, whole_second
+from summitcal.ledger.resolution import state_of, uid_of
 from summitcal.ledger.revision import settled
-from summitcal.ledger.state import State, state_of, uid_of
+from summitcal.ledger.state import State
 from summitcal.registry.index import Registry
 
 

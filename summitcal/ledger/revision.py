@@ -15,8 +15,9 @@ from summitcal.errors import InvalidRegistryError, LedgerError, Problem
 from summitcal.ledger.changes import Change, Why, compare
 from summitcal.ledger.codec import to_plain
 from summitcal.ledger.records import Address, Ledger, Past, Record, whole_second
+from summitcal.ledger.resolution import state_of, uid_of
 from summitcal.ledger.retention import ended
-from summitcal.ledger.state import Closing, State, dated, has_day, state_of, uid_of
+from summitcal.ledger.state import Closing, State, dated, has_day
 from summitcal.model.clocks import Moment
 from summitcal.model.events import Event
 from summitcal.model.vocabulary import Kind, Status

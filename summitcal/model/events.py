@@ -127,9 +127,11 @@ class Event:
     @property
     def place(self) -> Venue | None:
         """Where it takes place: its own place, or the nearest ancestor's."""
-        for event in (self, *self.ancestors()):
-            if event.own_place or event.place_withheld:
-                return event.own_place
+        event: Event | None = self
+        while event:
+            if (own := event.own_place) or event.place_withheld:
+                return own
+            event = event.within
         return None
 
     @property
@@ -138,13 +140,15 @@ class Event:
 
         Where none of them says it, the one that is printed after its clock.
         """
-        for event in (self, *self.ancestors()):
-            if event.own_place:
-                return event.own_place.zone
+        event: Event | None = self
+        while event:
+            if own := event.own_place:
+                return own.zone
             if event.zone:
                 return event.zone
             if event.place_withheld:
                 break
+            event = event.within
         return self.when.printed_zone
 
     @property
@@ -153,15 +157,17 @@ class Event:
 
         An arrival with one clock is on that of where it ends, for that is when it arrives.
         """
+        ends = self.ends
         has_end = isinstance(self.when, Hours) and self.when.end
-        if not self.ends or (self.kind is Kind.ARRIVAL and not has_end):
+        if not ends or (self.kind is Kind.ARRIVAL and not has_end):
             return self.clock_zone
-        return self.ends[0].zone
+        return ends[0].zone
 
     @property
     def end_zone(self) -> str:
         """The zone in which it ends: of a leg that of where it arrives."""
-        return self.ends[1].zone if self.ends else self.clock_zone
+        ends = self.ends
+        return ends[1].zone if ends else self.clock_zone
 
     @property
     def is_leg(self) -> bool:
@@ -195,13 +201,18 @@ class Event:
     @property
     def first_day(self) -> date | None:
         """The day by which offices are read: its first; None where no day is known."""
-        return self.days[0] if self.days else None
+        days = self.days
+        return days[0] if days else None
 
     @property
     def rung(self) -> Audience:
         """Who may see it: as written, else as what it is within."""
-        named = (event.audience for event in (self, *self.ancestors()) if event.audience)
-        return next(named, Audience.PUBLIC)
+        event: Event | None = self
+        while event:
+            if event.audience:
+                return event.audience
+            event = event.within
+        return Audience.PUBLIC
 
     @property
     def statements(self) -> tuple[Confirmation, ...]:
@@ -212,6 +223,8 @@ class Event:
         """Return the status that holds: the desk's, else what the sides' latest words come to."""
         if self.status:
             return self.status
+        if not (self.confirmed or self.says):
+            return default
         latest = {said.by.id: said.status for said in sorted(self.statements, key=_said_at)}
         against = {Status.CANCELLED, Status.POSTPONED, Status.DOUBTFUL}
         if Status.CONFIRMED in latest.values() and not against & set(latest.values()):

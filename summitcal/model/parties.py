@@ -1,11 +1,13 @@
-"""Who takes part: delegations, officials with their offices, participants."""
+"""Who takes part: delegations, officials with their offices, participants.
+
+Records that many events name keep their hash, since what is made of them is made once.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 import attrs
 
@@ -13,7 +15,7 @@ from summitcal.model.stamps import Stamp
 from summitcal.model.vocabulary import Attendance, Capacity, Participation
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Delegation:
     """A state or an organisation that officials act for."""
 
@@ -29,7 +31,7 @@ class Delegation:
     was: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Office:
     """A title that an official bears for a time."""
 
@@ -60,12 +62,15 @@ def on_day(terms: tuple[T, ...], day: date | None) -> tuple[T, ...]:
     """Return the terms that run on a day, as listed; with no day, the newest."""
     if day is None:
         return tuple(sorted(terms, key=lambda term: term.start or date.min))[-1:]
-    return tuple(
-        term for term in terms if (term.start or date.min) <= day <= (term.end or date.max)
-    )
+    running = [
+        term
+        for term in terms
+        if (term.start is None or term.start <= day) and (term.end is None or day <= term.end)
+    ]
+    return tuple(running)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Official:
     """A person who acts for a delegation."""
 
@@ -84,8 +89,14 @@ class Official:
 
     def delegation_on(self, day: date | None) -> Delegation | None:
         """Return whom the official acts for on a day."""
-        named = (office.delegation for office in self.offices_on(day) if office.delegation)
-        return next(named, self.delegation)
+        return self.side_in(self.offices_on(day))
+
+    def side_in(self, offices: tuple[Office, ...]) -> Delegation | None:
+        """Return whom the official acts for in offices held at one time."""
+        for office in offices:
+            if office.delegation:
+                return office.delegation
+        return self.delegation
 
 
 @attrs.frozen(kw_only=True)
@@ -129,45 +140,43 @@ class Participant:
         return not self.participation.is_absence and not self.by.is_message
 
 
-def officials_of(participants: tuple[Participant, ...]) -> Iterator[Official]:
-    """Yield every official whom participants name, deputies included."""
-    for participant in participants:
-        if participant.official:
-            yield participant.official
-        if participant.represented_by:
-            yield participant.represented_by
+class Role(NamedTuple):
+    """A participant with the offices and the side of a day."""
+
+    participant: Participant
+    offices: tuple[Office, ...]
+    side: Delegation | None
 
 
-def in_precedence(
-    participants: tuple[Participant, ...], day: date | None
-) -> tuple[Participant, ...]:
-    """Return participants by delegation in order of precedence.
+def roles_on(participants: tuple[Participant, ...], day: date | None) -> list[Role]:
+    """Return participants with what they are on a day, by delegation in order of precedence.
 
     Delegations by their `order`, else as the list first names them, those without a delegation
     last; within one the delegation as such, the head, then `rank`, then the list.
     """
+    roles = [_role(participant, day) for participant in participants]
     places: dict[str, int] = {}
-    for participant in participants:
-        if side := side_on(participant, day):
-            places.setdefault(side.id, len(places))
+    for role in roles:
+        if role.side:
+            places.setdefault(role.side.id, len(places))
 
-    def precedence(participant: Participant) -> tuple[float, float, bool, bool, float]:
-        side = side_on(participant, day)
-        order = side.order if side and side.order is not None else math.inf
-        rank = participant.official.rank if participant.official else None
+    def precedence(role: Role) -> tuple[float, float, bool, bool, float]:
+        official, side = role.participant.official, role.side
         return (
-            order,
+            math.inf if side is None or side.order is None else side.order,
             places[side.id] if side else math.inf,
-            participant.official is not None,
-            Capacity.HEAD not in participant.capacities,
-            math.inf if rank is None else rank,
+            official is not None,
+            Capacity.HEAD not in role.participant.capacities,
+            math.inf if official is None or official.rank is None else official.rank,
         )
 
-    return tuple(sorted(participants, key=precedence))
+    roles.sort(key=precedence)
+    return roles
 
 
-def side_on(participant: Participant, day: date | None) -> Delegation | None:
-    """Return the delegation that a participant belongs to on a day."""
-    if participant.official:
-        return participant.official.delegation_on(day)
-    return participant.delegation
+def _role(participant: Participant, day: date | None) -> Role:
+    official = participant.official
+    if official is None:
+        return Role(participant, (), participant.delegation)
+    offices = official.offices_on(day)
+    return Role(participant, offices, official.side_in(offices))

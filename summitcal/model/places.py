@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Venue:
     """A place with a clock: a hall, a city, a country."""
 

@@ -10,7 +10,7 @@ from summitcal.model.vocabulary import Audience, Status
 from summitcal.model.when import When
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Source:
     """Where something stands written."""
 

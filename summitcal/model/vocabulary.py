@@ -71,12 +71,15 @@ class Status(StrEnum):
     @property
     def is_off(self) -> bool:
         """Whether nothing takes place at the time given: postponed, cancelled or not held."""
-        return self in (Status.POSTPONED, Status.CANCELLED, Status.NOT_HELD)
+        return self in _OFF
 
     @property
     def is_pending(self) -> bool:
         """Whether the event is still to come and not sure."""
         return self in (Status.RUMOURED, Status.EXPECTED, Status.DOUBTFUL)
+
+
+_OFF = frozenset({Status.POSTPONED, Status.CANCELLED, Status.NOT_HELD})
 
 
 class PartOfDay(StrEnum):
@@ -131,7 +134,10 @@ class Participation(StrEnum):
     @property
     def is_absence(self) -> bool:
         """Whether the participant is named and does not come."""
-        return self in (Participation.DECLINED, Participation.REPRESENTED)
+        return self in _ABSENCES
+
+
+_ABSENCES = frozenset({Participation.DECLINED, Participation.REPRESENTED})
 
 
 class Attendance(StrEnum):
@@ -146,7 +152,10 @@ class Attendance(StrEnum):
     @property
     def is_message(self) -> bool:
         """Whether only a message is present: nobody's time is taken and nobody is anywhere."""
-        return self in (Attendance.RECORDING, Attendance.WRITTEN)
+        return self in _MESSAGES
+
+
+_MESSAGES = frozenset({Attendance.RECORDING, Attendance.WRITTEN})
 
 
 class Access(StrEnum):
@@ -174,11 +183,14 @@ class Audience(StrEnum):
     @property
     def rung(self) -> int:
         """Its height: 0 for the public."""
-        return list(Audience).index(self)
+        return _RUNGS[self]
 
     def may_see(self, rung: Audience) -> bool:
         """Whether this audience may see what is meant for `rung`."""
-        return self.rung >= rung.rung
+        return _RUNGS[self] >= _RUNGS[rung]
+
+
+_RUNGS = {audience: height for height, audience in enumerate(Audience)}
 
 
 class ParticipantStyle(StrEnum):

@@ -167,10 +167,11 @@ class Hours(When):
         A leg over the date line can end on a day before that of its start: the earlier is first.
         """
         start, end = self.start and self.start.wall, self.end and self.end.wall
-        if end and end.time() == time() and end != start:
+        if end and end.hour == 0 and end.time() == time() and end != start:
             end -= DAY
         found = [wall.date() for wall in (start, end) if wall]
-        return min(found), max(found)
+        first, last = found[0], found[-1]
+        return (first, last) if first <= last else (last, first)
 
     @property
     def is_dated(self) -> bool:
@@ -180,8 +181,8 @@ class Hours(When):
     @property
     def printed_zone(self) -> str:
         """The first zone that is printed after a clock of it; empty: there is none."""
-        zones_ = (clock.zone for clock in (self.start, self.end) if clock)
-        return next(filter(None, zones_), "")
+        start, end = self.start and self.start.zone, self.end and self.end.zone
+        return start or end or ""
 
     def at(self, start_zone: str, end_zone: str, fold: Fold | None = None) -> Hours:
         """Return the same hours as the clocks of these zones show them, with no zone printed."""

@@ -74,7 +74,7 @@ def assemble(
         InvalidRegistryError: it has errors; `problems` holds them, each with its path, those of
             single values before those that arise between records.
     """
-    given: dict[str, list[Any]] = {
+    given: dict[str, Any] = {
         "events": with_ancestors(events),
         "delegations": list(delegations),
         "officials": list(officials),

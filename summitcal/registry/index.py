@@ -13,7 +13,7 @@ from summitcal.errors import Position, Problem, UnknownIdError
 from summitcal.model.clocks import place
 from summitcal.model.diary import Diary, FeedSpec
 from summitcal.model.events import Event, Series
-from summitcal.model.parties import Delegation, Official, officials_of
+from summitcal.model.parties import Delegation, Official
 from summitcal.model.places import Venue
 from summitcal.model.sources import Source
 from summitcal.model.spans import begins_at
@@ -103,9 +103,17 @@ def collect(
     series: Iterable[Series] = (),
     sources: Iterable[Source] = (),
     feeds: Iterable[FeedSpec] = (),
+    in_order: bool = False,
 ) -> Registry:
-    """Return a registry of these records and of all that the events name; nothing is checked."""
-    ordered = sorted(events, key=lambda event: sort_key(event, diary.home_zone))
+    """Return a registry of these records and of all that the events name; nothing is checked.
+
+    Args:
+        in_order: whether the events come in the order of a registry, which costs more to find than
+            all the rest.
+    """
+    ordered = list(events)
+    if not in_order:
+        ordered.sort(key=lambda event: sort_key(event, diary.home_zone))
     named = Named()
     for event in ordered:
         named.add_event(event)
@@ -153,9 +161,9 @@ class Named:
         """Add what an event names."""
         for venue in (event.venue, event.origin, event.destination):
             self._add_venue(venue)
-        for official in officials_of(event.participants):
-            self._add_official(official)
         for participant in event.participants:
+            self._add_official(participant.official)
+            self._add_official(participant.represented_by)
             self._add_delegation(participant.delegation)
         if isinstance(event.host, Official):
             self._add_official(event.host)
@@ -174,7 +182,9 @@ class Named:
         if event.series:
             self.series[event.series.id] = event.series
 
-    def _add_official(self, official: Official) -> None:
+    def _add_official(self, official: Official | None) -> None:
+        if official is None or self.officials.get(official.id) is official:
+            return
         self.officials[official.id] = official
         self._add_delegation(official.delegation)
         for office in official.offices:
@@ -185,8 +195,9 @@ class Named:
             self.delegations[delegation.id] = delegation
 
     def _add_venue(self, venue: Venue | None) -> None:
-        for place_ in venue.chain() if venue else ():
-            self.venues[place_.id] = place_
+        while venue and self.venues.get(venue.id) is not venue:
+            self.venues[venue.id] = venue
+            venue = venue.inside
 
     def _add_source(self, source: Source | None) -> None:
         if source:

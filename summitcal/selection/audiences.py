@@ -6,7 +6,7 @@ Nothing after this stage hides anything, and nothing before it is ever written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
@@ -34,8 +34,9 @@ def view(registry: Registry, audience: Audience, now: datetime) -> Registry:
         now: aware; only the end of an embargo or of a `withhold` depends on it.
     """
     gate = _Gate(registry, audience, _in_utc(now))
-    left = collect(registry.diary, (seen for event in registry if (seen := gate.see(event))))
-    return attrs.evolve(left, feeds=_feeds(registry.feeds.values(), left))
+    seen = [left for event in registry if (left := gate.see(event))]
+    cut = collect(registry.diary, seen, in_order=gate.keeps_order)
+    return attrs.evolve(cut, feeds=_feeds(registry.feeds.values(), cut))
 
 
 def _in_utc(now: datetime) -> datetime:
@@ -46,14 +47,18 @@ def _in_utc(now: datetime) -> datetime:
 
 
 class _Gate:
-    """Sees each event once, parents first."""
+    """Sees each event once, parents first; what is shown whole stays the same object."""
 
     def __init__(self, registry: Registry, audience: Audience, now: datetime) -> None:
         self.events = registry.events
         self.audience = audience
         self.now = now
+        self.keeps_order = True
+        """Whether no event that was seen was moved from its place in the registry."""
         self._seen: dict[str, Event | None] = {}
         self._fields = may_be_withheld()
+        self._cleared = _cleared(audience)
+        self._hides_sources = not all(map(self._sees, registry.sources.values()))
 
     def see(self, event: Event) -> Event | None:
         if event.id not in self._seen:
@@ -63,26 +68,32 @@ class _Gate:
     def _may_see(self, event: Event) -> bool:
         if not self.audience.may_see(event.rung):
             return False
-        return self.audience is Audience.INTERNAL or not any(
-            e.embargo and e.embargo > self.now for e in (event, *event.ancestors())
-        )
+        return self.audience is Audience.INTERNAL or not self._is_under_embargo(event)
+
+    def _is_under_embargo(self, event: Event) -> bool:
+        """Whether it, or something that it is within, is for later."""
+        outer: Event | None = event
+        while outer:
+            if outer.embargo and outer.embargo > self.now:
+                return True
+            outer = outer.within
+        return False
 
     def _cut(self, event: Event) -> Event:
         parent = self.see(event.within) if event.within else None
         held = {self._fields[item.field] for item in event.withhold if self._holds(item)}
-        seen = attrs.evolve(
-            shown(event, held, parent),
-            # The rung stays as what clients are told; how it came to be is spent.
-            withhold=(),
-            embargo=None,
+        seen = shown(event, held, parent)
+        if seen is not event:
+            self.keeps_order = False
+        seen = _replaced(
+            seen, after=self._left(seen.after), before=self._left(seen.before), **self._cleared
         )
-        seen = attrs.evolve(seen, after=self._left(seen.after), before=self._left(seen.before))
-        if self.audience is not Audience.INTERNAL:
-            seen = _without_internal(seen)
-        return self._without_sources(seen)
+        return self._without_sources(seen) if self._hides_sources else seen
 
     def _left(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Return the ids of those events that the audience may see."""
+        if not ids:
+            return ids
         return tuple(i for i in ids if i in self.events and self._may_see(self.events[i]))
 
     def _holds(self, held: Withhold) -> bool:
@@ -124,14 +135,25 @@ def _sources(event: Event) -> Iterable[Source | None]:
     )
 
 
-def _without_internal(event: Event) -> Event:
-    hidden = (name for name, rule in FIELDS[Event].items() if rule is Rule.INTERNAL)
-    changed: dict[str, Any] = {name: default_of(name) for name in hidden}
-    return attrs.evolve(event, **changed)
+def _cleared(audience: Audience) -> dict[str, Any]:
+    """Return the fields of events that are in no view, or in none of this audience, with defaults.
+
+    The rung stays, as what clients are told; how it came to be is spent.
+    """
+    gone = {Rule.SPENT} if audience is Audience.INTERNAL else {Rule.SPENT, Rule.INTERNAL}
+    return {name: default_of(name) for name, rule in FIELDS[Event].items() if rule in gone}
 
 
-def _feeds(specs: Iterable[FeedSpec], left: Registry) -> dict[str, FeedSpec]:
+def _replaced(event: Event, **values: Any) -> Event:
+    """Return an event with other values; the event itself where it has all of them."""
+    other = {name: value for name, value in values.items() if getattr(event, name) != value}
+    return attrs.evolve(event, **other) if other else event
+
+
+def _feeds(specs: Collection[FeedSpec], left: Registry) -> dict[str, FeedSpec]:
     """Return the declared feeds that something is left for, their `where` cut likewise."""
+    if not specs:
+        return {}
     facets = [facets_of(event, event.standing(left.diary.status)) for event in left]
     cut = (attrs.evolve(spec, where=_where(spec.where, left)) for spec in specs)
     return {spec.id: spec for spec in cut if any(_draws(spec, each) for each in facets)}

@@ -6,8 +6,10 @@ or no.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from enum import StrEnum
+from functools import cache, lru_cache
 from typing import Any
 
 import attrs
@@ -15,6 +17,7 @@ import attrs
 from summitcal.errors import UnknownIdError
 from summitcal.model.diary import Criterion
 from summitcal.model.events import Event
+from summitcal.model.parties import Role, roles_on
 from summitcal.model.places import Venue
 from summitcal.model.vocabulary import Access, Facet, Kind, Status
 from summitcal.registry.index import Registry
@@ -41,36 +44,48 @@ class Facets:
     last: date | None = None
 
 
-def facets_of(event: Event, status: Status) -> Facets:
-    """Return the facets of an event that stands at `status`."""
-    places = _places(event)
-    day = event.first_day
-    present = [p for p in event.participants if p.is_present]
-    sides = [p.official.delegation_on(day) if p.official else p.delegation for p in present]
-    days = event.days or (None, None)
+def facets_of(event: Event, status: Status, roles: Iterable[Role] | None = None) -> Facets:
+    """Return the facets of an event that stands at `status`.
+
+    Args:
+        roles: its participants as they are on its first day, where these are known already.
+    """
+    if roles is None:
+        roles = roles_on(event.participants, event.first_day)
+    present = [role for role in roles if role.participant.is_present]
+    first, last = event.days or (None, None)
+    venues, countries = _places(event.place, event.origin, event.destination)
     return Facets(
-        kind=(str(event.kind),),
-        status=(str(status),),
-        official=_sorted(p.official.id for p in present if p.official),
-        delegation=_sorted(side.id for side in sides if side),
-        venue=_sorted(place.id for place in places),
-        country=_sorted(place.country for place in places if place.country),
+        kind=_word(event.kind),
+        status=_word(status),
+        official=_sorted([p.official.id for p, _, _ in present if p.official]),
+        delegation=_sorted([role.side.id for role in present if role.side]),
+        venue=venues,
+        country=countries,
         topic=_sorted(event.topics),
         series=(event.series.id,) if event.series else (),
         within=_sorted([event.id, *(outer.id for outer in event.ancestors())]),
-        access=(str(event.access),),
-        first=days[0],
-        last=days[1],
+        access=_word(event.access),
+        first=first,
+        last=last,
     )
 
 
-def _places(event: Event) -> list[Venue]:
-    ends = (event.place, event.origin, event.destination)
-    return [place for end in ends if end for place in end.chain()]
+@cache
+def _word(word: StrEnum) -> tuple[str]:
+    return (str(word),)
 
 
-def _sorted(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(words)))
+@lru_cache(maxsize=4096)
+def _places(*ends: Venue | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ids and the countries of places and of all that they lie in."""
+    places = [place for end in ends if end for place in end.chain()]
+    countries = _sorted([place.country for place in places if place.country])
+    return _sorted([place.id for place in places]), countries
+
+
+def _sorted(words: Collection[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(words))) if len(words) > 1 else tuple(words)
 
 
 @attrs.frozen

@@ -31,10 +31,14 @@ _PLACES = ("venue", "origin", "destination")
 def shown(event: Event, held: Collection[str], parent: Event | None) -> Event:
     """Return an event as it is shown within `parent`, with some of its fields held back.
 
+    The event itself where nothing of it is.
+
     Args:
         held: names of fields.
         parent: what it is within, as the view shows that.
     """
+    if not held and parent is event.within:
+        return event
     plain: dict[str, Any] = {
         name: default_of(name) for name in held if name not in (*_PLACES, "when")
     }
