@@ -115,7 +115,8 @@ class UnknownZoneError(TimeError):
     """A name that is no IANA time zone."""
 
     def __init__(self, name: str, known: Iterable[str] = ()) -> None:
-        self.suggestions = suggestions(name, known)
+        zones = list(known)
+        self.suggestions = _zones_of_city(name, zones) or suggestions(name, zones)
         super().__init__(_advised(f"unknown time zone {name!r}", self.suggestions))
 
 
@@ -146,6 +147,12 @@ def suggestions(value: str, known: Iterable[str], most: int = 3) -> tuple[str, .
     by_folded = {word.casefold(): word for word in known}
     near = get_close_matches(value.casefold(), by_folded, n=most, cutoff=0.6)
     return tuple(by_folded[word] for word in near)
+
+
+def _zones_of_city(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the zones that end in the name of a city, as ``New York`` is one."""
+    city = name.replace(" ", "_").casefold()
+    return tuple(sorted(zone for zone in known if zone.casefold().endswith(f"/{city}")))
 
 
 def did_you_mean(words: Sequence[str]) -> str:

@@ -268,6 +268,16 @@ def test_a_build_tells_what_it_made(run, registry, tmp_path):
     assert "  files written: 0, removed: 0" in again
 
 
+def test_one_is_not_told_as_many(run, tmp_path):
+    """A diary with one event and one feed."""
+    registry = tmp_path / "one.yaml"
+    registry.write_text(
+        "diary: {name: N, domain: d.example.org}\nevents: {talks: {title: T, when: 2025-10-25}}\n"
+    )
+    out = run("build", registry, "--out", tmp_path / "out", *NOW)[1]
+    assert out.startswith(f"{tmp_path / 'out'}: 1 feed, 1 event\n")
+
+
 def test_a_broken_registry_changes_nothing_on_disk(run, registry, tmp_path):
     """Neither the folder that was published, nor its ledger."""
     out_folder = tmp_path / "out"

@@ -15,7 +15,8 @@ def print_summary(
     Args:
         summary: plain JSON, so that it can be kept between builds.
     """
-    print(f"{options.out}: {summary['feeds']} feeds, {summary['events']} events")
+    feeds, events = _counted(summary["feeds"], "feed"), _counted(summary["events"], "event")
+    print(f"{options.out}: {feeds}, {events}")
     print(f"  tentative: {summary['tentative']}, undated (in no feed): {summary['undated']}")
     print(f"  files written: {written}, removed: {removed}")
     if summary["warnings"]:
@@ -23,3 +24,7 @@ def print_summary(
     for finding in summary["findings"]:
         print(f"  {finding}")
     print(f"  next turning point: {summary['turning'] or 'none'}")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -90,7 +90,8 @@ def _zone(value: Value) -> str:
 def _country(value: Value) -> str:
     code = value.text()
     if not zones.is_country(code):
-        hint = "write the two letters of ISO 3166, such as 'MY'"
+        meant = [code.upper()] if zones.is_country(code.upper()) else []
+        hint = did_you_mean(meant) or "write the two letters of ISO 3166, such as 'MY'"
         value.fail("bad-value", f"{code!r} is no country code", hint)
     return code
 
@@ -163,7 +164,7 @@ ZONE = Type("IANA time zone", _zone, shapes.ZONE)
 COUNTRY = Type("ISO 3166 country code", _country, shapes.COUNTRY)
 COLOR = Type("CSS color name", _color, shapes.COLOR)
 COORDINATES = Type("[latitude, longitude]", _coordinates, shapes.COORDINATES)
-DOMAIN = _matching("domain name", _DOMAIN, "write it in lower case: diary.example.org")
+DOMAIN = _matching("domain name", _DOMAIN, "write one with a dot, in lower case: diary.example.org")
 EMAIL = _matching("e-mail address", _EMAIL, "write desk@example.org")
 LANGUAGE = _matching("language tag", _LANGUAGE, "write en, or pt-BR", "boolean")
 IDENTIFIER = _matching("id", ID, shapes.ID_HINT, "number", "boolean")

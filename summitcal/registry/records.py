@@ -5,6 +5,8 @@ The registry-format page says the same in prose, and a test compares the two.
 
 from __future__ import annotations
 
+import re
+
 from summitcal.model.parties import Delegation, Official
 from summitcal.model.vocabulary import (
     Access,
@@ -227,10 +229,23 @@ def check_id(kind: str, key: Value) -> None:
     """Report an id that cannot be one."""
     name = key.text()
     if not ID.fullmatch(name):
-        key.report("bad-id", f"{name!r} is no id", shapes.ID_HINT)
+        key.report("bad-id", f"{name!r} is no id", _hint_at_id(name))
+        key.draft.meant.setdefault(kind, {})[_as_id(name)] = name
     elif name in RESERVED.get(kind, ()):
         message = f"{name!r} is a word of its own, and no {kind}'s id"
         key.report("bad-id", message, "choose another")
+
+
+def _hint_at_id(name: str) -> str:
+    if len(name) > shapes.LONGEST_ID:
+        return f"{shapes.LONGEST_ID} characters at most: {shapes.ID_HINT}"
+    meant = _as_id(name)
+    return f"write {meant!r}: {shapes.ID_HINT}" if ID.fullmatch(meant) else shapes.ID_HINT
+
+
+def _as_id(name: str) -> str:
+    """Return the id that a name was perhaps meant to be; nothing good of one that is not ASCII."""
+    return re.sub("[^a-z0-9]+", "-", name.lower()).strip("-") if name.isascii() else name
 
 
 RECORD_FIELDS = {

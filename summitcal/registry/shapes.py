@@ -49,7 +49,9 @@ def one_or_list(item: Shape) -> Shape:
     return {"anyOf": [item, list_of(item)]}
 
 
-ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
+LONGEST_ID = 64
+"""Characters: an id is the local part of an address (RFC 5321 section 4.5.3.1.1) and a file name."""
+ID_PATTERN = f"(?![a-z0-9-]{{{LONGEST_ID + 1}}})[a-z0-9]+(-[a-z0-9]+)*"
 ID_HINT = "lower-case letters, digits and single hyphens, as in kl-talks"
 _DAY = r"([A-Za-z]+,?\s+)?[0-9]{4}-[0-9]{2}-[0-9]{2}"
 INSTANT_PATTERN = rf"{_DAY}T[0-9:]{{5,8}}\s?[A-Za-z+-].*"

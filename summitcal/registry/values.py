@@ -159,6 +159,8 @@ class Draft(Faults):
     """Kind → id → the record's value."""
     former: dict[str, dict[str, str]] = attrs.Factory(dict)
     """Kind → an id of `was` → the id it has now."""
+    meant: dict[str, dict[str, str]] = attrs.Factory(dict)
+    """Kind → what an id that is none was perhaps meant to be → that id."""
     makers: dict[str, Callable[[str, Value], Any]] = attrs.Factory(dict)
     """Kind → what makes a record from its id and value."""
     heads: dict[str, Any] = attrs.Factory(dict)
@@ -197,7 +199,7 @@ class Draft(Faults):
     def _unknown(self, kind: str, key: str, reference: Value) -> NoReturn:
         if now := self.former.get(kind, {}).get(key):
             reference.fail("unknown-id", f"{kind} {key!r} has another id now", f"write {now!r}")
-        if self.ids_are_missing:
+        if self.ids_are_missing or key in self.meant.get(kind, {}):  # which was reported
             self.mark_broken(reference.path)
             raise BadValueError
         hint = _elsewhere(self, kind, key) or did_you_mean(self._near(kind, key))

@@ -79,6 +79,8 @@ def blocks(page: Path) -> Iterator[Block]:
             if option["name"] == "caption":
                 caption = option["value"] or ""
             body, start = body[option.end() :], start + option.end()
+        if caption and body.startswith("\n"):
+            body, start = body[1:], start + 1  # it parts the options from the text
         yield Block(
             page=page,
             language=language,
