@@ -33,7 +33,9 @@ def run(options: Namespace) -> int:
     now = now_of(options)
     looks: list[Look] = []
 
-    def look(files: Mapping[Path, str]) -> None:
+    def look(hashes: Mapping[str, str], of_ledger: str) -> None:
+        files = {Path(options.out, name): found for name, found in hashes.items()}
+        files[ledger] = of_ledger
         looks.append(Look(time.time_ns(), statuses_of(files), _absolute(files)))
 
     with Progress("rendering") as progress:
@@ -60,8 +62,8 @@ def run(options: Namespace) -> int:
 
 def _refuse_cache_in_folder(options: Namespace) -> None:
     """Refuse to keep a cache where it would be published."""
-    cache, out = Path(cache_folder(options)).resolve(), Path(options.out).resolve()
-    if cache_folder(options) and cache.is_relative_to(out):
+    cache = cache_folder(options)
+    if cache and Path(cache).resolve().is_relative_to(Path(options.out).resolve()):
         raise UsageError(f"--cache: the cache cannot stand in {options.out!r}, which is published")
 
 

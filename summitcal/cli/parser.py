@@ -85,7 +85,9 @@ def _add_build(commands: Commands) -> None:
         "summitcal build examples/kuala-lumpur-2025 --out public",
     )  # fmt: skip
     add_registry(parser)
-    parser.add_argument("--out", required=True, metavar="DIR", help="the folder to publish")
+    parser.add_argument(
+        "--out", required=True, metavar="DIR", help="the folder to publish, or s3://BUCKET/PATH"
+    )
     parser.add_argument(
         "--locked", action="store_true", help="fail if the ledger would change (for CI)"
     )

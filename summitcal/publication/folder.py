@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import attrs
 
@@ -12,18 +11,18 @@ from summitcal.errors import PublicationError
 from summitcal.model.vocabulary import Audience
 from summitcal.publication.ledgerfile import LedgerFile
 from summitcal.publication.manifest import MANIFEST, Manifest, read_manifest
-from summitcal.publication.storage import UNFINISHED, locked_folder, replace_file
+from summitcal.publication.stores import Store
 
-Witness = Callable[[Mapping[Path, str]], None]
-"""Called with every file that a build leaves, the ledger too, and the SHA-256 of each."""
+Witness = Callable[[Mapping[str, str], str], None]
+"""Called with the SHA-256 of every file of the folder by its path, and that of the ledger."""
 
 
 def write_folder(
-    folder: Path,
+    store: Store,
     files: Mapping[str, bytes],
     audience: Audience,
     ledger: LedgerFile | None,
-    witness: Witness = lambda _files: None,
+    witness: Witness = lambda _hashes, _ledger: None,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Bring the ledger and a folder to what was made; return what was written and removed.
 
@@ -35,82 +34,62 @@ def write_folder(
         LedgerError: the ledger is older than the folder.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with locked_folder(folder):
-            written, removed, hashes = _bring(folder, files, audience, ledger)
-            known = {folder / path: digest for path, digest in hashes.items()}
-            witness(known | ({ledger.path: ledger.digest} if ledger else {}))
+        with store.opened():
+            written, removed, hashes = _bring(store, files, audience, ledger)
+            witness(hashes, ledger.digest if ledger else "")
             return written, removed
     except OSError as error:
-        where = error.filename2 or error.filename or str(folder)
+        where = error.filename2 or error.filename or store.name
         raise PublicationError(f"cannot write {str(where)!r}: {error.strerror}") from error
 
 
 def _bring(
-    folder: Path, files: Mapping[str, bytes], audience: Audience, ledger: LedgerFile | None
-) -> tuple[tuple[str, ...], tuple[str, ...], dict[str, str]]:
-    before = read_manifest(folder)
+    store: Store, files: Mapping[str, bytes], audience: Audience, ledger: LedgerFile | None
+) -> tuple[tuple[str, ...], tuple[str, ...], Mapping[str, str]]:
+    before = read_manifest(store)
     if before and before.audience is not audience:
         raise PublicationError(
-            f"{str(folder)!r} was published for {before.audience}: name another folder"
+            f"{store.name!r} was published for {before.audience}: name another folder"
         )
-    _refuse_older(ledger, before, folder)
-    for left in folder.rglob(f"*{UNFINISHED}"):
-        left.unlink()
+    _refuse_older(ledger, before, store.name)
+    store.sweep()
     hashes = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
     after = Manifest(files=hashes, audience=audience, ledger=ledger.after_count if ledger else None)
     known = {**before.files, **dict.fromkeys(before.stale, "")} if before else {}
+    changed = {
+        path: data
+        for path, data in files.items()
+        if not store.holds(path, data, is_known=known.get(path) == hashes[path])
+    }
     # The ledger first, so that no number is given out twice; then what names the files, so that a
-    # build that is killed leaves none that nobody owns.
+    # build that is killed leaves none that nobody owns, or that is taken for what it is not yet.
     if ledger:
         ledger.write()
-    if not hashes.keys() <= known.keys():
-        _write(folder / MANIFEST, attrs.evolve(after, files=dict.fromkeys(hashes, "") | known))
-    written = [path for path in sorted(files, key=_order) if _replace(folder / path, files[path])]
+    announced = changed.keys() if store.goes_by_manifest else changed.keys() - known.keys()
+    if announced:
+        _write(store, attrs.evolve(after, files=known | dict.fromkeys(announced, "")))
+    store.write(changed)
     stale = tuple(sorted(known.keys() - files.keys()))
     if stale:
-        _write(folder / MANIFEST, attrs.evolve(after, stale=stale))
+        _write(store, attrs.evolve(after, stale=stale))
     for path in stale:
-        _remove(folder, path)
-    _write(folder / MANIFEST, after)
-    hashes[MANIFEST] = hashlib.sha256(after.as_bytes()).hexdigest()
-    return tuple(sorted(written)), stale, hashes
+        store.remove(path)
+    _write(store, after)
+    own = {MANIFEST: hashlib.sha256(after.as_bytes()).hexdigest()}
+    return tuple(sorted(changed)), stale, hashes | own
 
 
-def _order(path: str) -> tuple[bool, str]:
-    """Feeds before pages and JSON."""
-    return not path.endswith(".ics"), path
-
-
-def _refuse_older(ledger: LedgerFile | None, published: Manifest | None, folder: Path) -> None:
+def _refuse_older(ledger: LedgerFile | None, published: Manifest | None, name: str) -> None:
     if published is None or published.ledger is None:
         return
     if ledger is None:
         raise PublicationError(
-            f"{str(folder)!r} was published with a ledger: without it, numbers would fall"
+            f"{name!r} was published with a ledger: without it, numbers would fall"
         )
-    ledger.refuse_older(published.ledger, folder)
+    ledger.refuse_older(published.ledger, name)
 
 
-def _write(path: Path, manifest: Manifest) -> None:
-    _replace(path, manifest.as_bytes())
-
-
-def _replace(path: Path, data: bytes) -> bool:
-    """Replace a file where its bytes differ; return whether they did."""
-    try:
-        if path.read_bytes() == data:
-            return False
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(path, data)
-    return True
-
-
-def _remove(folder: Path, path: str) -> None:
-    """Remove a file, and the folders that it leaves empty."""
-    (folder / path).unlink(missing_ok=True)
-    for parent in (folder / path).parents:
-        if parent == folder or not parent.is_dir() or any(parent.iterdir()):
-            return
-        parent.rmdir()
+def _write(store: Store, manifest: Manifest) -> None:
+    data = manifest.as_bytes()
+    if store.read(MANIFEST) != data:
+        store.write({MANIFEST: data})

@@ -82,14 +82,14 @@ class LedgerFile:
                 hint="build without --locked and commit the ledger",
             )
 
-    def refuse_older(self, published: LedgerCount, folder: Path) -> None:
+    def refuse_older(self, published: LedgerCount, folder: str) -> None:
         """Raise `LedgerError` if a folder was published from a ledger that knew more."""
         have, newest = count_of(self.before), published.revised
         is_older = newest and (have.revised is None or have.revised < newest)
         if is_older or have.states < published.states or have.addresses < published.addresses:
             until = f" until {instant_text(newest)}" if newest else ""
             raise LedgerError(
-                f"the ledger {str(self.path)!r} is older than the folder {str(folder)!r}, which "
+                f"the ledger {str(self.path)!r} is older than the folder {folder!r}, which "
                 f"was published from one with {published.states} states{until} and "
                 f"{published.addresses} addresses",
                 code="ledger-older",

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
+import posixpath
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -15,7 +14,7 @@ from summitcal.errors import PublicationError
 from summitcal.ledger.codec import instant_of, instant_text
 from summitcal.model.vocabulary import Audience
 from summitcal.pages.records import as_json
-from summitcal.publication.storage import UNFINISHED
+from summitcal.publication.stores import Store
 
 MANIFEST = "manifest.json"
 _FORMAT = "summitcal-1"
@@ -58,30 +57,29 @@ class Manifest:
         return as_json(record).encode()
 
 
-def read_manifest(folder: Path) -> Manifest | None:
-    """Return the manifest of a folder; None: it is empty.
+def read_manifest(store: Store) -> Manifest | None:
+    """Return the manifest of what is published; None: there is nothing.
 
     Raises:
-        PublicationError: the folder holds something, and none of it says that it is ours.
+        PublicationError: there is something, and none of it says that it is ours.
     """
-    try:
-        data = (folder / MANIFEST).read_bytes()
-    except FileNotFoundError:
-        if any(path.suffix != UNFINISHED for path in folder.iterdir()):
-            message = f"{str(folder)!r} is not empty and has no {MANIFEST} of summitcal's"
-            raise PublicationError(f"{message}: name another folder") from None
+    data = store.read(MANIFEST)
+    if data is None:
+        if not store.is_empty():
+            message = f"{store.name!r} is not empty and has no {MANIFEST} of summitcal's"
+            raise PublicationError(f"{message}: name another folder")
         return None
     try:
-        return _parsed(json.loads(data), folder)
+        return _parsed(json.loads(data))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        message = f"{str(folder / MANIFEST)!r} is damaged or not summitcal's"
+        message = f"the {MANIFEST} in {store.name!r} is damaged or not summitcal's"
         raise PublicationError(f"{message}: name another folder, or empty this one") from None
 
 
-def _parsed(record: dict[str, Any], folder: Path) -> Manifest:
+def _parsed(record: dict[str, Any]) -> Manifest:
     files, stale = record["files"], tuple(record.get("stale", ()))
     is_ours = record["format"] == _FORMAT and isinstance(files, dict)
-    if not is_ours or not all(_is_inside(folder, path) for path in (*files, *stale)):
+    if not is_ours or not all(_is_inside(path) for path in (*files, *stale)):
         raise ValueError
     return Manifest(
         files=files,
@@ -100,6 +98,7 @@ def _count(record: dict[str, Any]) -> LedgerCount:
     )
 
 
-def _is_inside(folder: Path, path: str) -> bool:
-    whole = Path(os.path.normpath(folder / path))
-    return whole != folder and whole.is_relative_to(os.path.normpath(folder))
+def _is_inside(path: str) -> bool:
+    """Whether a path leads to a file of the folder that it is a path of."""
+    plain = posixpath.normpath(path)
+    return not plain.startswith(("/", "../")) and plain not in (".", "..")

@@ -22,9 +22,11 @@ from summitcal.model.vocabulary import Audience
 from summitcal.pages.changes import changes_atom, changes_record, latest
 from summitcal.pages.records import as_json, programme_record
 from summitcal.pages.website import site_pages
+from summitcal.publication.cloud import CloudStore, is_address
 from summitcal.publication.folder import Witness, write_folder
 from summitcal.publication.inspection import limit_findings, refuse_faults
 from summitcal.publication.ledgerfile import open_ledger, read_ledger_file
+from summitcal.publication.stores import LocalStore, Store
 from summitcal.registry.index import Registry
 from summitcal.selection import turning_points, view
 
@@ -62,12 +64,13 @@ def publish(
     locked: bool = False,
     as_of: datetime | None = None,
     progress: Progress = lambda _done, _all: None,
-    witness: Witness = lambda _files: None,
+    witness: Witness = lambda _hashes, _ledger: None,
 ) -> Publication:
     """Write the folder of one audience, and before it the ledger.
 
     Args:
-        out: is made if missing; a non-empty folder must be one of ours.
+        out: a folder, or an address that fsspec knows (``s3://bucket/diary``); is made if missing,
+            and one that is not empty must be one of ours.
         now: aware.
         ledger: the file that remembers what was published; None: nothing is remembered, and every
             revision is `now`.
@@ -84,9 +87,10 @@ def publish(
     """
     if ledger and Path(ledger).parent.resolve() == Path(out).resolve():
         raise PublicationError(f"the ledger cannot stand in {str(out)!r}, which is published")
+    store = _store(out, audience)
     seen = attrs.evolve(view(registry, audience, now), position=registry.position)
     if as_of:
-        return _publish_as_of(seen, Path(out), audience, ledger, now, as_of)
+        return _publish_as_of(seen, store, audience, ledger, now, as_of)
     with open_ledger(ledger) as book:
         revised = book.revise(seen, now) if book else None
         made = entries(seen, now, revised)
@@ -98,7 +102,7 @@ def publish(
             book.remember({feed.path for feed in feeds if not feed.is_closed}, now)
             if locked:
                 book.refuse_change()
-        written, removed = write_folder(Path(out), files, audience, book, witness)
+        written, removed = write_folder(store, files, audience, book, witness)
     points = [*turning_points(registry, audience, now), *(f.until for f in feeds if f.until)]
     return Publication(
         feeds=feeds,
@@ -110,9 +114,17 @@ def publish(
     )
 
 
+def _store(out: str | os.PathLike[str], audience: Audience) -> Store:
+    """Return the folder, or what is behind the address, that is published to."""
+    name = os.fspath(out)
+    if is_address(name):
+        return CloudStore(name, public=audience is Audience.PUBLIC)
+    return LocalStore(Path(name))
+
+
 def _publish_as_of(
     seen: Registry,
-    out: Path,
+    store: Store,
     audience: Audience,
     ledger: str | os.PathLike[str] | None,
     now: datetime,
@@ -130,7 +142,7 @@ def _publish_as_of(
     feeds = plan_feeds(seen, made, as_of)
     files = _render(feeds, made, seen.diary, lambda _done, _all: None)
     files |= _pages(seen, made, feeds, audience, has_ledger=True)
-    written, removed = write_folder(out, files, audience, None)
+    written, removed = write_folder(store, files, audience, None)
     live = tuple(entry for entry in made if entry.is_live)
     return Publication(
         feeds=feeds,

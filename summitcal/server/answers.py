@@ -6,10 +6,10 @@ import os
 
 import attrs
 
+from summitcal.publication.media import cache_control, disposition, media_type, shrinks
 from summitcal.server.coding import GZIP, IDENTITY, codings
 from summitcal.server.conditional import format_date, held_tag, is_refused
 from summitcal.server.folder import File, PublishedFolder
-from summitcal.server.media import disposition, media_type, shrinks
 from summitcal.server.messages import Request, Response
 from summitcal.server.paths import file_name
 
@@ -21,8 +21,6 @@ LARGEST_HEADERS = 16 * 1024
 _ALLOWED = "GET, HEAD, OPTIONS"
 _ANY_ORIGIN = ("Access-Control-Allow-Origin", "*")
 _NOT_SNIFFED = ("X-Content-Type-Options", "nosniff")
-_PUBLIC = "public, max-age=300, stale-if-error=86400"
-_PRIVATE = "private, no-cache"
 _DAY = "86400"
 
 
@@ -114,7 +112,7 @@ def _tag(file: File, form: str) -> str:
 def _shared(file: File) -> tuple[tuple[str, str], ...]:
     """Return what 200 and 304 have in common (section 15.4.5)."""
     return (
-        ("Cache-Control", _PUBLIC if file.public else _PRIVATE),
+        ("Cache-Control", cache_control(public=file.public)),
         *([("Vary", "Accept-Encoding")] if shrinks(file.name) else []),
         *([_ANY_ORIGIN, ("Access-Control-Expose-Headers", "ETag")] if file.public else []),
     )

@@ -8,8 +8,8 @@ from pathlib import Path
 from server_folders import get
 
 from summitcal import server
+from summitcal.publication.media import _BINARY, _TEXT, media_type, shrinks
 from summitcal.server import answers, connection, folder, standalone
-from summitcal.server.media import _BINARY, _TEXT, media_type, shrinks
 
 PAGE = (Path(__file__).parents[2] / "docs/reference/http.md").read_text()
 

@@ -1,4 +1,7 @@
-"""What a file is, by its suffix: its media type, whether it shrinks, the name to save it under."""
+"""What a file is, by its suffix: its media type, whether it shrinks, the name to save it under.
+
+The server says it with each answer, and an upload says it to the store that will answer instead.
+"""
 
 from __future__ import annotations
 
@@ -23,12 +26,19 @@ _BINARY = {
     ".woff2": "font/woff2",
 }
 _SAVED = (".ics", ".pdf")
+_PUBLIC = "public, max-age=300, stale-if-error=86400"
+_PRIVATE = "private, no-cache"
 
 
 def media_type(name: str) -> str:
     """Return the Content-Type of a file (RFC 9110 section 8.3)."""
     suffix = _suffix(name)
     return _TEXT.get(suffix) or _BINARY.get(suffix) or "application/octet-stream"
+
+
+def cache_control(*, public: bool) -> str:
+    """Return how long a file may be kept, and by whom (RFC 9111 section 5.2.2)."""
+    return _PUBLIC if public else _PRIVATE
 
 
 def shrinks(name: str) -> bool:
