@@ -50,7 +50,7 @@ def one_or_list(item: Shape) -> Shape:
 
 
 LONGEST_ID = 64
-"""Characters: an id is the local part of an address (RFC 5321 section 4.5.3.1.1) and a file name."""
+"""Characters: an id is a file's name, and the local part of an address (RFC 5321 §4.5.3.1.1)."""
 ID_PATTERN = f"(?![a-z0-9-]{{{LONGEST_ID + 1}}})[a-z0-9]+(-[a-z0-9]+)*"
 ID_HINT = "lower-case letters, digits and single hyphens, as in kl-talks"
 _DAY = r"([A-Za-z]+,?\s+)?[0-9]{4}-[0-9]{2}-[0-9]{2}"
