@@ -37,7 +37,7 @@ def published(texts: list[str], audience: Audience, folder: Path) -> dict[str, b
 
 @pytest.mark.parametrize("audience", BELOW)
 @given(st.data())
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_what_an_audience_may_not_see_changes_no_byte(audience, data):
     """Registries that differ in secrets alone publish the same folders and the same ledgers."""
     steps = data.draw(pairs(audience, steps=2))

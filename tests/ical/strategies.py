@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 _LINE_ENDS = ["\r\n", "\r", "\n", "\v", "\f", "\x85", "\u2028", "\u2029"]
@@ -15,6 +14,3 @@ _TRAPS = _LINE_ENDS + _CONTROLS + _SYNTAX + _INJECTIONS + _SCRIPTS + _EMOJI
 
 HOSTILE = st.lists(st.sampled_from(_TRAPS) | st.text(max_size=30), max_size=12).map("".join)
 """Texts of everything that ever broke a reader, and of anything else."""
-
-unhurried = settings(deadline=None)
-"""For properties whose first example loads a library or a zone."""

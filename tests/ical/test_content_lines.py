@@ -19,7 +19,7 @@ from summitcal.ical.content import (
     text_line,
     uri_line,
 )
-from tests.ical.strategies import HOSTILE, unhurried
+from tests.ical.strategies import HOSTILE
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n", "\v", "\f", "\x85", "\u2028", "\u2029"])
@@ -48,14 +48,12 @@ def test_white_space_at_the_ends_goes():
     assert clean(" \x00\r\n a \u3000\x85") == "a"
 
 
-@unhurried
 @given(HOSTILE)
 def test_cleaning_twice_changes_nothing(text):
     """What is clean stays as it is."""
     assert clean(clean(text)) == clean(text)
 
 
-@unhurried
 @given(HOSTILE)
 def test_a_clean_text_can_be_written(text):
     """A clean text has octets, and its only control beside the tab is the line feed."""
@@ -151,7 +149,6 @@ def test_an_endless_grapheme_is_cut_between_characters():
     assert all(piece.decode() for piece in pieces)
 
 
-@unhurried
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=400))
 def test_unfolding_gives_the_line_back(text):
     """Folding loses nothing, keeps to 75 octets and leaves every piece whole UTF-8."""

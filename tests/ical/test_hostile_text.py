@@ -14,7 +14,7 @@ from summitcal.ical import render
 from summitcal.ical.content import LIMIT, clean, one_line
 from summitcal.model.vocabulary import ParticipantStyle
 from tests.builders import days, make_entry, make_feed, make_person
-from tests.ical.strategies import HOSTILE, unhurried
+from tests.ical.strategies import HOSTILE
 
 
 def _check_lines(content: bytes) -> None:
@@ -26,7 +26,6 @@ def _check_lines(content: bytes) -> None:
         line.decode()
 
 
-@unhurried
 @given(HOSTILE, HOSTILE, HOSTILE)
 def test_the_texts_of_an_event(title, description, location):
     """SUMMARY, DESCRIPTION and LOCATION come back cleaned and nothing else comes with them."""
@@ -46,7 +45,6 @@ def test_the_texts_of_an_event(title, description, location):
         assert "ATTENDEE" not in event
 
 
-@unhurried
 @given(HOSTILE, HOSTILE)
 def test_the_texts_of_a_feed(name, description):
     """Name and description of a calendar come back cleaned, the name cut where it is too long."""
@@ -60,7 +58,6 @@ def test_the_texts_of_a_feed(name, description):
     assert [part.name for part in calendar.subcomponents] == ["VTIMEZONE"]
 
 
-@unhurried
 @given(HOSTILE.map(lambda text: text.replace("%", "").replace("\\", "")))
 def test_a_participants_name(name):
     """CN comes back on one line, without quotes and carets.
@@ -75,7 +72,6 @@ def test_a_participants_name(name):
     assert event["ATTENDEE"] == "mailto:bessent@diary.example.org.invalid"
 
 
-@unhurried
 @given(HOSTILE)
 def test_no_name_adds_a_line(name):
     """With any name at all, the properties of an event stay the same."""
@@ -91,7 +87,6 @@ def _names(content: bytes) -> list[bytes]:
     return [line.partition(b":")[0].partition(b";")[0] for line in lines]
 
 
-@unhurried
 @given(st.lists(HOSTILE, max_size=4))
 def test_topics(topics):
     """CATEGORIES come back one by one, none of them split."""
@@ -102,7 +97,6 @@ def test_topics(topics):
     assert [str(item) for item in event.categories] == [item for item in expected if item]
 
 
-@unhurried
 @given(HOSTILE)
 def test_the_real_wording_of_a_hostile_registry(text):
     """A registry full of traps, through the real wording and every style, stays a calendar."""

@@ -15,7 +15,7 @@ from summitcal.ical.content import clean, one_line
 from summitcal.ical.reading.placing import WINDOWS_TO_OLSON
 from summitcal.model.vocabulary import Participation
 from tests.builders import days, hours, make_entry, make_feed, make_person, moment
-from tests.ical.strategies import HOSTILE, unhurried
+from tests.ical.strategies import HOSTILE
 
 HEAD = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//maker.example//EN\n"
 EVENT = "BEGIN:VEVENT\nUID:a@maker.example\nDTSTAMP:20250901T070000Z\n"
@@ -103,7 +103,6 @@ def test_days_of_ours():
     assert not event.takes_time
 
 
-@unhurried
 @given(HOSTILE, HOSTILE)
 def test_hostile_texts_of_ours(title: str, name: str):
     """Whatever a title and a name hold, they come back cleaned: backslash and percent too."""

@@ -21,7 +21,6 @@ from summitcal.ical.vtimezone import (
 from summitcal.model.clocks import Clock, place
 from summitcal.model.vocabulary import Fold
 from tests.builders import moment, unfolded
-from tests.ical.strategies import unhurried
 
 
 def test_a_zone_with_two_clocks():
@@ -153,7 +152,6 @@ def test_the_zone_of_an_empty_feed():
 _SAYABLE = [name for name in pytz.all_timezones if zones.yearly_rule(name).sayable]
 
 
-@unhurried
 @given(
     st.sampled_from(_SAYABLE),
     st.datetimes(datetime(1972, 1, 2), datetime(2100, 12, 30)).map(

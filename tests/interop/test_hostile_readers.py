@@ -17,7 +17,7 @@ from tests.fuzz.registries import differences
 from tests.ical.strategies import HOSTILE
 
 pytestmark = pytest.mark.interop
-slow = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 _TIMES = st.sampled_from(
     [
         hours("2025-10-25T10:00", "2025-10-25T11:00"),

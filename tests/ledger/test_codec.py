@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summitcal.ledger import State
@@ -82,7 +82,6 @@ def of_class(found: type, inside: bool = True) -> st.SearchStrategy[Any]:
 
 
 @given(of_class(State))
-@settings(deadline=None)
 def test_a_state_comes_back_from_json_as_it_was(state):
     """Every field of every class that a state reaches survives the way through a line of text."""
     text = json.dumps(to_plain(state), ensure_ascii=False, sort_keys=True)
@@ -90,7 +89,6 @@ def test_a_state_comes_back_from_json_as_it_was(state):
 
 
 @given(of_class(State))
-@settings(deadline=None)
 def test_what_is_written_is_plain(state):
     """What is written is what JSON gives back: no tuples, no values that only compare alike."""
     plain = to_plain(state)
@@ -116,7 +114,6 @@ def defaults_in(plain: Any, value: Any) -> list[str]:
 
 
 @given(of_class(State))
-@settings(deadline=None)
 def test_nothing_is_written_that_is_at_its_default(state):
     """So that a field which comes later changes no state that was written before."""
     assert defaults_in(to_plain(state), state) == []

@@ -299,4 +299,4 @@ def reversed_text(text: str) -> str:
 
 
 TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
+TestLife.settings = settings(max_examples=25, stateful_step_count=30)

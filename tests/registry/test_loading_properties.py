@@ -84,14 +84,14 @@ def mangled(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(mangled())
 def test_a_mangled_example(text: str):
     """Deleted, replaced and inserted characters are answered with places."""
     answer(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_an_example_with_words_swapped(data: st.DataObject):
     """So is every word of it in the place of another."""
@@ -132,7 +132,7 @@ def transplanted(draw: st.DrawFn) -> object:
     return tree
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(transplanted())
 def test_an_example_of_another_shape(tree: object):
     """Lists, mappings, numbers and nothing in any place, as YAML and as JSON."""
@@ -159,7 +159,7 @@ def records(draw: st.DrawFn) -> dict[str, object]:
     return tree
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(records())
 def test_records_of_any_values(tree: dict[str, object]):
     """Every key with every sort of value."""

@@ -172,7 +172,7 @@ def test_numbers_and_truth_values_are_accepted(record: str, editor: str):
     assert complaints(WHOLE, as_read(text, LOADERS[editor])) == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(registries(), st.sampled_from(["1.1", "1.2"]))
 def test_what_loads_is_accepted(tree: dict[str, Any], editor: str):
     """By the schema, whatever YAML the editor speaks."""

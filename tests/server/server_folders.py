@@ -8,8 +8,6 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from hypothesis import settings
-
 from summitcal.server import PublishedFolder, Request, Response, respond
 
 TYPES = {
@@ -27,9 +25,6 @@ TYPES = {
     "manifest.json": "application/json",
 }
 LATER = 3600.0
-
-unhurried = settings(deadline=None)
-"""For properties that touch the disk, on a machine that has other things to do."""
 
 
 def feed(word: str = "first", lines: int = 40) -> bytes:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from server_folders import feed, get, later, publish_files, tag_of, unhurried, write
+from server_folders import feed, get, later, publish_files, tag_of, write
 
 from summitcal.server.conditional import format_date, parse_date
 
@@ -220,7 +220,6 @@ def test_a_date_in_the_future_is_not_told(folder):
     assert response.header("Last-Modified") is None
 
 
-@unhurried
 @given(st.integers(min_value=-62135596800, max_value=253402300799))
 def test_every_second_is_written_and_read(second):
     """From the year 1 to 9999, in all three forms, and in no locale."""

@@ -7,7 +7,7 @@ import gzip
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from server_folders import feed, get, later, publish_files, tag_of, unhurried
+from server_folders import feed, get, later, publish_files, tag_of
 
 from summitcal.server.coding import codings, compress, unpacks_to
 
@@ -57,7 +57,6 @@ def test_what_is_sent_is_what_is_asked_for(accept, order):
     assert codings(accept) == order
 
 
-@unhurried
 @given(
     st.text()
     | st.lists(st.sampled_from(["gzip", "*", ";q=", "0", "1", ",", " ", "."])).map("".join)
@@ -153,7 +152,6 @@ def test_a_link_to_a_packed_file_is_not_followed(held, folder, tmp_path):
     assert get(held, Accept_Encoding="gzip").body == compress(feed())
 
 
-@unhurried
 @given(st.binary(max_size=200), st.binary(max_size=200))
 def test_unpacking_compares_all_bytes(data, other):
     """Only the gzip form of exactly these bytes is taken for it."""

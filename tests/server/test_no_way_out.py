@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from server_folders import TYPES, feed, get, later, name_them, publish_files, unhurried
+from server_folders import TYPES, feed, get, later, name_them, publish_files
 
 from summitcal.server import PublishedFolder
 
@@ -115,7 +115,6 @@ _PARTS = st.sampled_from(
 _PATHS = st.text() | st.lists(_PARTS | st.text(max_size=5)).map(lambda parts: "/" + "/".join(parts))
 
 
-@unhurried
 @given(_PATHS)
 def test_no_path_at_all_leaves_the_folder(path):
     """Whatever is asked, the answer is 404 or the bytes of a file that may be served."""

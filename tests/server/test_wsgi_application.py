@@ -9,7 +9,7 @@ from wsgiref.validate import validator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from server_folders import feed, get, later, publish_files, tag_of, unhurried
+from server_folders import feed, get, later, publish_files, tag_of
 
 from summitcal.server import Exchange, application
 
@@ -153,7 +153,6 @@ def test_a_query_that_was_taken_for_a_path_is_none_either(held, path):
     assert str(logged(held, path)).startswith("GET /a.ics 404 ")
 
 
-@unhurried
 @given(st.text(), st.text())
 def test_a_line_is_one_line_of_ascii(method, path):
     """No client writes lines of its own into a log, nor speaks to its terminal."""
