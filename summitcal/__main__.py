@@ -4,4 +4,5 @@ import sys
 
 from summitcal.cli import main
 
-sys.exit(main())
+if __name__ == "__main__":  # a process of `--jobs` imports it too
+    sys.exit(main())

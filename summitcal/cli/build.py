@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summitcal.cli.common import FINE, Progress, UsageError, instant_of, ledger_path_of, now_of
 from summitcal.cli.summary import print_summary
@@ -19,6 +20,9 @@ from summitcal.publication import Publication, publish
 from summitcal.publication.traces import Look, Trace, builder, instant_mark, statuses_of
 from summitcal.registry import Registry, load_texts
 from summitcal.registry.files import registry_files, texts_of
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 def run(options: Namespace) -> int:
@@ -38,7 +42,7 @@ def run(options: Namespace) -> int:
         files[ledger] = of_ledger
         looks.append(Look(time.time_ns(), statuses_of(files), _absolute(files)))
 
-    with Progress("rendering") as progress:
+    with _executor(options.jobs) as executor, Progress("rendering") as progress:
         publication = publish(
             registry,
             options.out,
@@ -47,6 +51,7 @@ def run(options: Namespace) -> int:
             ledger=ledger,
             locked=options.locked,
             as_of=as_of,
+            executor=executor,
             progress=progress.show,
             witness=look,
         )
@@ -58,6 +63,22 @@ def run(options: Namespace) -> int:
         keep_trace(file, Trace(instant_mark(now), mark, read, looks[0], summary), code)
     print_summary(options, summary, len(publication.written), len(publication.removed))
     return FINE
+
+
+@contextmanager
+def _executor(jobs: int) -> Iterator[Executor | None]:
+    """Give what makes the files: that many processes, or for one this process."""
+    if jobs < 1:
+        raise UsageError(f"--jobs: {jobs} is not the number of any processes")
+    if jobs == 1:
+        yield None
+        return
+    # Loaded only where it is asked for; and no fork, for the bar of the progress has a thread.
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as executor:
+        yield executor
 
 
 def _refuse_cache_in_folder(options: Namespace) -> None:

@@ -166,7 +166,7 @@ class Progress:
     def __enter__(self) -> Progress:
         from tqdm import tqdm
 
-        self._bar: Any = tqdm(desc=self._what, unit="feed", leave=False, delay=0.5, disable=None)  # type: ignore[no-untyped-call, unused-ignore]
+        self._bar: Any = tqdm(desc=self._what, unit="file", leave=False, delay=0.5, disable=None)  # type: ignore[no-untyped-call, unused-ignore]
         return self
 
     def show(self, done: int, total: int) -> None:

@@ -92,6 +92,9 @@ def _add_build(commands: Commands) -> None:
         "--locked", action="store_true", help="fail if the ledger would change (for CI)"
     )
     add_as_of(parser)
+    parser.add_argument(
+        "--jobs", type=int, metavar="N", default=1, help="how many processes make the files"
+    )
     add_cache(parser)
     parser.set_defaults(shortcut="summitcal.cli.unchanged")
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.etree import ElementTree
+
+import attrs
 
 from summitcal import wording
 from summitcal.ledger import Entry
 from summitcal.ledger.codec import instant_text
 from summitcal.ledger.history import Happening, Sort, newest
 from summitcal.model.diary import Diary
+from summitcal.pages.records import as_json
 
 NEWEST = 100
 """How many changes a published list holds, whatever their age."""
@@ -73,6 +76,25 @@ def changes_record(found: Iterable[Happening]) -> dict[str, Any]:
 def latest(entries: Iterable[Entry]) -> list[Happening]:
     """Return the changes of entries that a published list holds, oldest first."""
     return newest(entries, NEWEST)
+
+
+@attrs.frozen(kw_only=True)
+class ChangeList:
+    """What is published of the changes of some entries."""
+
+    atom: str
+    """The path of its Atom form in the folder."""
+    name: str
+    diary: Diary
+    entries: tuple[Entry, ...]
+
+
+def make_changes(lists: Iterable[ChangeList]) -> Iterator[tuple[bytes, bytes]]:
+    """Yield lists of changes as Atom and as JSON."""
+    for one in lists:
+        found = latest(one.entries)
+        atom = changes_atom(found, one.diary, one.atom, one.name)
+        yield atom, as_json(changes_record(found)).encode()
 
 
 def changes_atom(found: list[Happening], diary: Diary, path: str, name: str) -> bytes:

@@ -6,7 +6,7 @@ An entry is its identity, its revision, its title as shown, and its state as the
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from summitcal import wording
@@ -42,6 +42,14 @@ def programme_record(diary: Diary, entries: Iterable[Entry]) -> dict[str, Any]:
         "language": diary.language,
         "events": [entry_record(entry) for entry in entries],
     }
+
+
+def make_programmes(
+    programmes: Iterable[tuple[Diary, tuple[Entry, ...]]],
+) -> Iterator[tuple[bytes]]:
+    """Yield diaries with their entries as JSON."""
+    for diary, entries in programmes:
+        yield (as_json(programme_record(diary, entries)).encode(),)
 
 
 def as_json(record: dict[str, Any]) -> str:

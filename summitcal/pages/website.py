@@ -40,15 +40,33 @@ class FeedRow:
     page: str = ""
 
 
-def site_pages(
+@attrs.frozen(kw_only=True)
+class SheetPage:
+    """The page of an official or of a delegation."""
+
+    sheet: Sheet
+    language: str
+    home: Home
+
+
+@attrs.frozen(kw_only=True)
+class FrontPage:
+    """The page that lists everything."""
+
+    sheet: Sheet
+    diary: Diary
+    rows: tuple[FeedRow, ...]
+
+
+def plan_pages(
     view: Registry,
     entries: Iterable[Entry],
     feeds: Iterable[Feed],
     *,
     with_remarks: bool,
     has_ledger: bool,
-) -> dict[str, bytes]:
-    """Return the pages of a folder by their paths.
+) -> Iterator[tuple[str, SheetPage | FrontPage]]:
+    """Yield the pages of a folder with their paths, the one that lists them last.
 
     Args:
         with_remarks: whether legs and findings stand on them, which are desk work.
@@ -56,7 +74,15 @@ def site_pages(
     """
     live = tuple(entry for entry in entries if entry.is_live)
     site = _Site(view, live, tuple(f for f in feeds if not f.is_closed), with_remarks, has_ledger)
-    return {path: text.encode() for path, text in site.pages()}
+    yield from site.pages()
+
+
+def make_pages(pages: Iterable[SheetPage | FrontPage]) -> Iterator[tuple[bytes]]:
+    """Yield pages as HTML; what they have in common is made once."""
+    items = ItemPages()
+    for page in pages:
+        text = _front(page, items) if isinstance(page, FrontPage) else _of_sheet(page, items)
+        yield (text.encode(),)
 
 
 class _Site:
@@ -73,10 +99,9 @@ class _Site:
         self._feeds = {feed.path: feed for feed in feeds}
         self._with_remarks = with_remarks
         self._has_ledger = has_ledger
-        self._items = ItemPages()
         self._itineraries = tuple(itineraries_of(view, live, checked=with_remarks))
 
-    def pages(self) -> Iterator[tuple[str, str]]:
+    def pages(self) -> Iterator[tuple[str, SheetPage | FrontPage]]:
         """Yield every page with its path."""
         diary = self._view.diary
         paths = {"index.html"}
@@ -92,55 +117,59 @@ class _Site:
             if sheet.entries:
                 paths.add(f"{path}.html")
                 yield f"{path}.html", self._page(sheet, path)
-        yield "index.html", self._index(paths)
+        rows = (_row(feed, diary, paths) for feed in sorted(self._feeds.values(), key=_rank))
+        sheet = whole_programme(self._live, diary.home_zone)
+        yield "index.html", FrontPage(sheet=sheet, diary=diary, rows=tuple(rows))
 
-    def _page(self, sheet: Sheet, path: str) -> str:
+    def _page(self, sheet: Sheet, path: str) -> SheetPage:
         diary = self._view.diary
         sheet = issued(sheet, None) if self._has_ledger else sheet
         feed = self._feeds.get(f"{path}.ics")
         feeds = _addresses(feed) if feed else ()
-        return sheet_html(
-            sheet if self._with_remarks else without_remarks(sheet),
-            diary.language,
+        return SheetPage(
+            sheet=sheet if self._with_remarks else without_remarks(sheet),
+            language=diary.language,
             home=Home(diary.name, "../index.html", feeds),
-            items=self._items,
         )
 
-    def _index(self, paths: set[str]) -> str:
-        diary = self._view.diary
-        sheet = whole_programme(self._live, diary.home_zone)
-        rows = [_row(feed, diary, paths) for feed in sorted(self._feeds.values(), key=_rank)]
-        groups = (("officials", "officials/"), ("delegations", "delegations/"))
-        return environment().get_template("index.html").render(
-            language=diary.language,
-            title=diary.name,
-            paper="",
-            description=diary.description,
-            clock_note=wording.clock_note(diary.home_zone),
-            days=[
-                {
-                    "date": day.day.isoformat(),
-                    "name": wording.day_heading(day.day),
-                    "entries": Markup("").join(
-                        self._items.brief(item.entry, item.day)
-                        for run in day.runs
-                        for item in run.items
-                    ),
-                }
-                for day in sheet.days
-            ],
-            open=Markup("").join(self._items.brief(entry, None) for entry in sheet.open),
-            calendars=[row for row in rows if row.href.startswith("feeds/")],
-            groups=[
-                {
-                    "anchor": name,
-                    "name": wording.PAGE_WORDS[name],
-                    "feeds": [row for row in rows if row.href.startswith(folder)],
-                }
-                for name, folder in groups
-                if any(row.href.startswith(folder) for row in rows)
-            ],
-        )  # fmt: skip
+
+def _of_sheet(page: SheetPage, items: ItemPages) -> str:
+    return sheet_html(page.sheet, page.language, home=page.home, items=items)
+
+
+def _front(page: FrontPage, items: ItemPages) -> str:
+    diary, rows = page.diary, page.rows
+    groups = (("officials", "officials/"), ("delegations", "delegations/"))
+    return environment().get_template("index.html").render(
+        language=diary.language,
+        title=diary.name,
+        paper="",
+        description=diary.description,
+        clock_note=wording.clock_note(diary.home_zone),
+        days=[
+            {
+                "date": day.day.isoformat(),
+                "name": wording.day_heading(day.day),
+                "entries": Markup("").join(
+                    items.brief(item.entry, item.day)
+                    for run in day.runs
+                    for item in run.items
+                ),
+            }
+            for day in page.sheet.days
+        ],
+        open=Markup("").join(items.brief(entry, None) for entry in page.sheet.open),
+        calendars=[row for row in rows if row.href.startswith("feeds/")],
+        groups=[
+            {
+                "anchor": name,
+                "name": wording.PAGE_WORDS[name],
+                "feeds": [row for row in rows if row.href.startswith(folder)],
+            }
+            for name, folder in groups
+            if any(row.href.startswith(folder) for row in rows)
+        ],
+    )  # fmt: skip
 
 
 _FIRST = ("feeds/diary.ics", "feeds/press.ics", "feeds/deadlines.ics")

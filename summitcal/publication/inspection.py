@@ -5,15 +5,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from summitcal.errors import PublicationError, Severity
 from summitcal.feeds import Feed
+from summitcal.ical import Blocks, render
 from summitcal.lint import Finding, describe_finding, examine
 from summitcal.model.vocabulary import FeedProfile
 
 _SHOWN = 20
 _LIMITS = ("large-feed", "many-events")
+
+
+def make_feeds(feeds: Iterable[Feed]) -> Iterator[tuple[bytes]]:
+    """Yield feeds as iCalendar, each entry rendered and examined once.
+
+    Raises:
+        PublicationError: the linter finds a fault in what was made.
+    """
+    blocks = Blocks(refuse_faults)
+    for feed in feeds:
+        yield (render(feed, blocks),)
 
 
 def refuse_faults(data: bytes) -> None:

@@ -6,32 +6,29 @@ Everything is rendered in memory before anything is written.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
 from summitcal.errors import LedgerError, PublicationError
 from summitcal.feeds import Feed, plan_feeds
-from summitcal.ical import Blocks, render
 from summitcal.ledger import Entry, entries, entries_as_of, revise
 from summitcal.lint import Finding
-from summitcal.model.diary import Diary
 from summitcal.model.vocabulary import Audience
-from summitcal.pages.changes import changes_atom, changes_record, latest
-from summitcal.pages.records import as_json, programme_record
-from summitcal.pages.website import site_pages
 from summitcal.publication.cloud import CloudStore, is_address
+from summitcal.publication.contents import changes_of, pieces_of
 from summitcal.publication.folder import Witness, write_folder
-from summitcal.publication.inspection import limit_findings, refuse_faults
+from summitcal.publication.inspection import limit_findings
 from summitcal.publication.ledgerfile import open_ledger, read_ledger_file
+from summitcal.publication.pieces import Progress, make_files
 from summitcal.publication.stores import LocalStore, Store
 from summitcal.registry.index import Registry
 from summitcal.selection import turning_points, view
 
-Progress = Callable[[int, int], None]
-"""Called with how many files are done and how many there are."""
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 @attrs.frozen(kw_only=True)
@@ -63,6 +60,7 @@ def publish(
     ledger: str | os.PathLike[str] | None = None,
     locked: bool = False,
     as_of: datetime | None = None,
+    executor: Executor | None = None,
     progress: Progress = lambda _done, _all: None,
     witness: Witness = lambda _hashes, _ledger: None,
 ) -> Publication:
@@ -77,6 +75,7 @@ def publish(
         locked: refuse to write if the ledger would change.
         as_of: aware; publish the diary as the ledger had it then, events that today's view lacks
             left out, and leave the ledger alone.
+        executor: what makes the files: processes, or a cluster of Dask or Ray; None: this process.
         witness: called when all is written and no other build may begin yet; not with `as_of`.
 
     Raises:
@@ -90,15 +89,15 @@ def publish(
     store = _store(out, audience)
     seen = attrs.evolve(view(registry, audience, now), position=registry.position)
     if as_of:
-        return _publish_as_of(seen, store, audience, ledger, now, as_of)
+        return _publish_as_of(seen, store, audience, ledger, now, as_of, executor, progress)
     with open_ledger(ledger) as book:
         revised = book.revise(seen, now) if book else None
         made = entries(seen, now, revised)
         feeds = plan_feeds(seen, made, now, revised.addresses.values() if revised else ())
-        files = _render(feeds, made, seen.diary, progress)
-        files |= _pages(seen, made, feeds, audience, has_ledger=book is not None)
+        pieces = [*pieces_of(seen, made, feeds, audience, has_ledger=book is not None)]
+        pieces += changes_of(seen, made, feeds) if book else ()
+        files = make_files(pieces, executor, progress)
         if book:
-            files |= _changes(feeds, made, seen.diary)
             book.remember({feed.path for feed in feeds if not feed.is_closed}, now)
             if locked:
                 book.refuse_change()
@@ -129,6 +128,8 @@ def _publish_as_of(
     ledger: str | os.PathLike[str] | None,
     now: datetime,
     as_of: datetime,
+    executor: Executor | None,
+    progress: Progress,
 ) -> Publication:
     """Write the folder as it stood once; nothing remembers it."""
     if ledger is None or not Path(ledger).exists():
@@ -140,8 +141,8 @@ def _publish_as_of(
     revised = revise(read_ledger_file(Path(ledger)), seen, now)
     made = tuple(e for e in entries_as_of(revised, as_of) if not revised.records[e.id].removed)
     feeds = plan_feeds(seen, made, as_of)
-    files = _render(feeds, made, seen.diary, lambda _done, _all: None)
-    files |= _pages(seen, made, feeds, audience, has_ledger=True)
+    pieces = list(pieces_of(seen, made, feeds, audience, has_ledger=True))
+    files = make_files(pieces, executor, progress)
     written, removed = write_folder(store, files, audience, None)
     live = tuple(entry for entry in made if entry.is_live)
     return Publication(
@@ -152,46 +153,3 @@ def _publish_as_of(
         turning_point=None,
         warnings=limit_findings(feeds, files),
     )
-
-
-def _pages(
-    seen: Registry,
-    made: tuple[Entry, ...],
-    feeds: tuple[Feed, ...],
-    audience: Audience,
-    *,
-    has_ledger: bool,
-) -> dict[str, bytes]:
-    """Return the pages beside the feeds; legs and findings are for the desk alone."""
-    desk = audience is Audience.INTERNAL
-    return site_pages(seen, made, feeds, with_remarks=desk, has_ledger=has_ledger)
-
-
-def _changes(feeds: tuple[Feed, ...], made: tuple[Entry, ...], diary: Diary) -> dict[str, bytes]:
-    """Return what changed, for the diary and for each feed, as Atom and JSON."""
-    rows = [("changes.atom", "changes.json", diary.name, made)]
-    rows += [
-        (f"{base}.atom", f"{base}.changes.json", feed.name, feed.entries)
-        for feed in feeds
-        if (base := feed.path.removesuffix(".ics")) and not feed.is_closed
-    ]
-    files = {}
-    for atom, record, name, shown in rows:
-        found = latest(shown)
-        files[atom] = changes_atom(found, diary, atom, name)
-        files[record] = as_json(changes_record(found)).encode()
-    return files
-
-
-def _render(
-    feeds: tuple[Feed, ...], made: Iterable[Entry], diary: Diary, progress: Progress
-) -> dict[str, bytes]:
-    """Return the bytes of every feed and of the whole programme by their paths."""
-    blocks = Blocks(refuse_faults)
-    files = {}
-    for done, feed in enumerate(feeds, 1):
-        files[feed.path] = render(feed, blocks)
-        progress(done, len(feeds))
-    live = (entry for entry in made if entry.is_live)
-    files["registry.json"] = as_json(programme_record(diary, live)).encode()
-    return files

@@ -1,0 +1,86 @@
+"""What a folder is made of: files, each of them a plain function of plain values.
+
+So it does not matter where they are made. Functions stand at the top of a module, and values can be
+pickled; whatever takes both (processes of this machine, a cluster of Dask or Ray) makes the same
+bytes. Files of one kind are made some dozens at a time, since they share entries.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import attrs
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
+Make: TypeAlias = Callable[[Iterable[Any]], Iterator[tuple[bytes, ...]]]
+"""From values to the files of each, in order; may keep what they have in common while it runs."""
+Progress: TypeAlias = Callable[[int, int], None]
+"""Called with how many files are done and how many there are."""
+
+_TOGETHER = 50
+"""How many pieces are handed over at once."""
+_AHEAD = 64
+"""How many such lots may be under way: a queue of all would hold every entry many times over."""
+
+
+@attrs.frozen
+class Piece:
+    """Files that are made at once, of one value: a feed, a page, a list of changes in two forms."""
+
+    paths: tuple[str, ...]
+    make: Make
+    value: Any
+
+
+def make_files(
+    pieces: Sequence[Piece],
+    executor: Executor | None = None,
+    progress: Progress = lambda _done, _all: None,
+) -> dict[str, bytes]:
+    """Return the files of pieces by their paths.
+
+    Args:
+        executor: what makes them; None: this process.
+    """
+    total = sum(len(piece.paths) for piece in pieces)
+    files: dict[str, bytes] = {}
+    found = _handed_over(pieces, executor) if executor else _made_here(pieces)
+    for piece, data in zip(pieces, found, strict=True):
+        files.update(zip(piece.paths, data, strict=True))
+        progress(len(files), total)
+    return files
+
+
+def _made_here(pieces: Iterable[Piece]) -> Iterator[tuple[bytes, ...]]:
+    for make, group in groupby(pieces, lambda piece: piece.make):
+        yield from make(piece.value for piece in group)
+
+
+def _handed_over(pieces: Iterable[Piece], executor: Executor) -> Iterator[tuple[bytes, ...]]:
+    under_way: deque[Future[list[tuple[bytes, ...]]]] = deque()
+    try:
+        for make, values in _lots(pieces):
+            under_way.append(executor.submit(make_all, make, values))
+            if len(under_way) >= _AHEAD:
+                yield from under_way.popleft().result()
+        while under_way:
+            yield from under_way.popleft().result()
+    finally:
+        for left in under_way:
+            left.cancel()
+
+
+def _lots(pieces: Iterable[Piece]) -> Iterator[tuple[Make, list[Any]]]:
+    for make, group in groupby(pieces, lambda piece: piece.make):
+        while values := [piece.value for piece in islice(group, _TOGETHER)]:
+            yield make, values
+
+
+def make_all(make: Make, values: list[Any]) -> list[tuple[bytes, ...]]:
+    """Return the files of several values; what an executor is given to run."""
+    return list(make(values))
