@@ -12,7 +12,7 @@ import pytest
 from docs_pages import DOCS, ROOT, blocks, docs_pages, pages
 
 import summitcal
-from summitcal import errors
+from summitcal import errors, server
 
 _LINK = re.compile(r"\]\((?!https?:|mailto:|#)(?P<target>[^)#\s]+)(?:#[^)]*)?\)")
 _TOCTREE = re.compile(r"```\{toctree\}\n(?P<body>.*?)```", re.DOTALL)
@@ -65,6 +65,25 @@ def test_every_error_is_documented() -> None:
     tree = [name for name in vars(errors) if name.endswith("Error")]
 
     assert sorted(listed) == sorted(tree)
+
+
+def test_every_name_of_the_server_is_documented() -> None:
+    """The page of the Python interface names all that is public of `summitcal.server`."""
+    text = (DOCS / "reference/api.md").read_text()
+    section = text.partition("\n## Serve\n")[2].partition("\n## ")[0]
+    named = set(re.findall(r"`(\w+)`", section))
+
+    assert named == set(server.__all__)
+
+
+def test_every_clause_is_claimed_in_one_of_three_words() -> None:
+    """Those that the page of RFC support explains."""
+    text = (DOCS / "reference/rfc.md").read_text()
+    rows = re.findall(r"^\| (?:§|RFC).*$", text, re.MULTILINE)
+    claimed = {row.split(" | ")[1] for row in rows}
+
+    assert len(rows) > 30
+    assert claimed == {"yes", "partly", "deliberately not"}
 
 
 def test_every_command_has_its_help_on_the_page(accept: bool) -> None:

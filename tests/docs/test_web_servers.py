@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -56,6 +57,7 @@ def _configuration(program: str, folder: Path, scratch: Path, port: int) -> str:
     }
     for old, new in changes.items():
         site = site.replace(old, new)
+    site = re.sub(r"^ *ssl_certificate.*\n", "", site, flags=re.MULTILINE)
     frame = {"nginx": NGINX, "caddy": CADDY}[program]
     user = folder.owner()
     return frame.format(site=site, scratch=scratch, user=user)
