@@ -11,6 +11,7 @@ import pytest
 
 import summitcal
 from summitcal.model.vocabulary import FeedProfile
+from tests.interop.interop_readers import Reader
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NOW = datetime(2025, 10, 22, 12, tzinfo=UTC)
@@ -22,6 +23,8 @@ class Published:
 
     feeds: dict[str, summitcal.Feed] = attrs.Factory(dict)
     """By the path of the file."""
+    diaries: list[str] = attrs.Factory(list)
+    """Paths of those diaries that are for everybody, which have every kind of event."""
     read_by: list[str] = attrs.Factory(list)
     """The readers that saw them."""
 
@@ -30,14 +33,17 @@ class Published:
         readers = f"{len(self.read_by)} readers ({', '.join(self.read_by)})"
         return f"{readers} read {len(self.feeds)} feeds with {events} events"
 
-    def in_profile(self, profile: FeedProfile) -> dict[str, summitcal.Feed]:
-        """Return the feeds as they are published, or written beside that for other clients."""
-        if profile is FeedProfile.GENERAL:
-            return self.feeds
+    def feeds_for(self, reader: Reader) -> dict[str, summitcal.Feed]:
+        """Return the feeds that a reader is given, written in its profile beside the others."""
+        given = {
+            path: self.feeds[path] for path in (self.diaries if reader.is_slow else self.feeds)
+        }
+        if reader.profile is FeedProfile.GENERAL:
+            return given
         written = {}
-        for path, feed in self.feeds.items():
-            other = attrs.evolve(feed, style=attrs.evolve(feed.style, profile=profile))
-            beside = Path(path).with_suffix(f".{profile}.ics")
+        for path, feed in given.items():
+            other = attrs.evolve(feed, style=attrs.evolve(feed.style, profile=reader.profile))
+            beside = Path(path).with_suffix(f".{reader.profile}.ics")
             beside.write_bytes(summitcal.render(other))
             written[str(beside)] = other
         return written
@@ -58,6 +64,8 @@ def published(
             folder = tmp_path_factory.mktemp(f"{example.name}-{audience}")
             publication = summitcal.publish(registry, folder, now=NOW, audience=audience)
             found.feeds |= {str(folder / feed.path): feed for feed in publication.feeds}
+            if audience is summitcal.Audience.PUBLIC:
+                found.diaries.append(str(folder / "feeds/diary.ics"))
     request.config.stash[_PUBLISHED] = found
     return found
 

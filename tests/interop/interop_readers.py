@@ -6,6 +6,7 @@ Each reports what it can: a key that it leaves out, it has no word for. Instants
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Callable, Iterable
 from importlib.util import find_spec
@@ -15,16 +16,16 @@ from typing import Any
 import attrs
 
 from summitcal.model.vocabulary import FeedProfile
-from tests.interop.libraries import LIBRARIES, Seen
+from tests.interop.libraries import LIBRARIES, Seen, ics_events
 from tests.interop.programs import (
-    HERE,
+    GO_SOURCES,
     Command,
     compiled,
-    lacks_libical,
-    lacks_node_package,
-    lacks_php_file,
-    node_reader,
+    lacking,
+    lacking_node,
+    lacking_php,
     run_program,
+    script,
 )
 
 
@@ -49,9 +50,11 @@ class Reader:
     profile: FeedProfile = FeedProfile.GENERAL
     """Of the feeds that are written for it."""
     defects: tuple[Defect, ...] = ()
+    is_slow: bool = False
+    """Whether it is given some diaries alone."""
 
 
-def _library(name: str, read: Callable[[str], Iterable[Seen]]) -> Reader:
+def _library(name: str, read: Callable[[str], Iterable[Seen]], **more: Any) -> Reader:
     def read_all(paths: list[Path]) -> list[Seen]:
         seen = []
         for path in paths:
@@ -64,7 +67,7 @@ def _library(name: str, read: Callable[[str], Iterable[Seen]]) -> Reader:
     def missing() -> str:
         return "" if find_spec(name) else f"pip install --group interop ({name})"
 
-    return Reader(name, missing, read_all)
+    return Reader(name, missing, read_all, **more)
 
 
 def _program(
@@ -73,36 +76,66 @@ def _program(
     return Reader(name, missing, lambda paths: run_program(command, paths), **more)
 
 
-def _node(package: str, script: str, folder: str = "", **more: Any) -> Reader:
+def _node(package: str, file: str, **more: Any) -> Reader:
     return _program(
-        package,
-        lambda: lacks_node_package(package, folder),
-        lambda: node_reader(script),
-        **more,
-    )
-
-
-def _php(name: str, script: str, file: str, package: str, **more: Any) -> Reader:
-    return _program(
-        name,
-        lambda: lacks_php_file(file, package),
-        lambda: ["php", str(HERE / f"readers/{script}.php")],
-        **more,
+        package, lambda: lacking_node(package, file), lambda: script("node", file), **more
     )
 
 
 READERS = (
-    _node("ical.js", "icaljs"),
-    _node("node-ical", "nodeical"),
-    _node("ts-ics", "tsics"),
-    _node("@nextcloud/calendar-js", "nextcloud"),
-    _node(
-        "@fullcalendar/icalendar",
-        "fullcalendar/reader",
-        "readers/fullcalendar",
-        profile=FeedProfile.UTC,
+    _node("ical.js", "icaljs.mjs"),
+    _node("node-ical", "nodeical.mjs"),
+    _node("ts-ics", "tsics.mjs"),
+    _node("@nextcloud/calendar-js", "nextcloud.mjs"),
+    _node("@fullcalendar/icalendar", "fullcalendar/reader.mjs", profile=FeedProfile.UTC),
+    _program(
+        "libical",
+        lambda: lacking("libical-dev", "cc", answers=["pkg-config", "--exists", "libical"]),
+        lambda: compiled("libical.c"),
     ),
-    _program("libical", lacks_libical, lambda: compiled("libical")),
-    _php("sabre/vobject", "sabre", "Sabre/VObject/autoload.php", "php-sabre-vobject"),
+    _program(
+        "KCalendarCore",
+        lambda: lacking(
+            "g++ libkf5calendarcore-dev",
+            "c++",
+            answers=["pkg-config", "--exists", "KF5CalendarCore"],
+        ),
+        lambda: compiled("kcalendarcore.cpp"),
+    ),
+    _program(
+        "golang-ical",
+        lambda: lacking(
+            "golang-go golang-github-arran4-golang-ical-dev",
+            "go",
+            answers=["test", "-d", str(GO_SOURCES / "src/github.com/arran4/golang-ical")],
+        ),
+        lambda: compiled("golang_ical.go"),
+    ),
+    _program(
+        "sabre/vobject",
+        lambda: lacking_php("php-sabre-vobject", "Sabre/VObject/autoload.php"),
+        lambda: script("php", "sabre.php"),
+    ),
+    _program(
+        "Horde_Icalendar",
+        lambda: lacking_php("php-horde-icalendar", "Horde/Icalendar.php"),
+        lambda: script("php", "horde.php"),
+    ),
+    _program(
+        "icalendar.rb",
+        lambda: lacking("ruby-icalendar", "ruby", answers=["ruby", "-e", "gem 'icalendar'"]),
+        lambda: script("ruby", "icalendar.rb"),
+    ),
+    _program(
+        "Data::ICal",
+        lambda: lacking("libdata-ical-perl", "perl", answers=["perl", "-MData::ICal", "-e1"]),
+        lambda: script("perl", "data_ical.pl"),
+    ),
+    _program(
+        "calcurse",
+        lambda: lacking("calcurse", "calcurse"),
+        lambda: script(sys.executable, "calcurse.py"),
+    ),
     *(_library(name, read) for name, read in LIBRARIES.items()),
+    _library("ics", ics_events, is_slow=True),
 )

@@ -14,6 +14,8 @@ from tempfile import mkdtemp
 from typing import Any
 
 HERE = Path(__file__).parent
+GO_SOURCES = Path("/usr/share/gocode")
+"""Where Debian puts the libraries of Go."""
 Command = list[str]
 
 
@@ -28,58 +30,55 @@ def run_program(command: Callable[[], Command], paths: list[Path]) -> list[dict[
     return [json.loads(line) for line in done.stdout.decode().splitlines()]
 
 
-def lacking(*programs: str) -> str:
-    """Return those of some programs that are not there."""
-    return ", ".join(program for program in programs if not shutil.which(program))
-
-
-def _answers(command: Command) -> bool:
-    return not subprocess.run(command, capture_output=True, check=False).returncode
-
-
-# Node
-
-
-def node_reader(name: str) -> Command:
-    """Return the command of a reader that runs under Node."""
-    return ["node", str(HERE / f"readers/{name}.mjs")]
-
-
-def lacks_node_package(package: str, folder: str = "") -> str:
-    """Return what is missing for a reader that needs a package, which npm puts into a folder."""
-    there = (HERE / folder / "node_modules" / package).is_dir()
-    return lacking("node") or ("" if there else "npm ci --prefix tests/interop")
-
-
-# PHP
-
-
-def lacks_php_file(path: str, package: str) -> str:
-    """Return what is missing for a reader that includes a file, which a package of Debian has."""
-    code = f"exit((int) !stream_resolve_include_path('{path}'));"
-    return lacking("php") or ("" if _answers(["php", "-r", code]) else package)
-
-
-# C
-
-
-def lacks_libical() -> str:
-    """Return what is missing to compile a reader in C."""
-    return lacking("cc", "pkg-config") or (
-        "" if _answers(["pkg-config", "--exists", "libical"]) else "libical-dev"
-    )
+def script(interpreter: str, name: str) -> Command:
+    """Return the command of a reader that an interpreter runs."""
+    return [interpreter, str(HERE / "readers" / name)]
 
 
 @cache
 def compiled(name: str) -> Command:
-    """Compile a reader that uses libical once, and return its command."""
-    folder = Path(mkdtemp(prefix="summitcal-libical-"))
+    """Compile a reader once, and return its command."""
+    folder = Path(mkdtemp(prefix="summitcal-reader-"))
     atexit.register(shutil.rmtree, folder)
+    source, program = HERE / "readers" / name, folder / "reader"
+    if source.suffix == ".go":
+        go = {"GO111MODULE": "off", "GOPATH": str(GO_SOURCES), "GOCACHE": str(folder / "cache")}
+        command = ["go", "build", "-o", program, source]
+        subprocess.run(command, env={**os.environ, **go}, check=True)
+        return [str(program)]
+    compiler, library = _COMPILERS[source.suffix]
     flags = subprocess.run(
-        ["pkg-config", "--cflags", "--libs", "libical"], capture_output=True, text=True, check=True
+        ["pkg-config", "--cflags", "--libs", library], capture_output=True, text=True, check=True
     ).stdout.split()
-    source, program = HERE / f"readers/{name}.c", folder / name
-    subprocess.run(
-        ["cc", "-O1", "-Wall", "-Wextra", "-Werror", "-o", program, source, *flags], check=True
-    )
+    strict = ["-O1", "-Wall", "-Wextra", "-Werror"]
+    subprocess.run([*compiler, *strict, "-o", program, source, *flags], check=True)
     return [str(program)]
+
+
+_COMPILERS = {".c": (["cc"], "libical"), ".cpp": (["c++", "-fPIC"], "KF5CalendarCore")}
+"""By the end of the source: what compiles it, and the library as pkg-config has it."""
+
+
+# What is missing; empty where nothing is.
+
+
+def lacking(package: str, *programs: str, answers: Command | None = None) -> str:
+    """Return the package that would be missing where a program is not there, or says no."""
+    if not all(map(shutil.which, programs)):
+        return package
+    if answers and subprocess.run(answers, capture_output=True, check=False).returncode:
+        return package
+    return ""
+
+
+def lacking_node(package: str, file: str) -> str:
+    """Return how a package is installed where Node looks for it from the file of a reader."""
+    folders = (HERE / "readers" / file).parents
+    found = any((folder / "node_modules" / package).is_dir() for folder in folders)
+    return "" if found and shutil.which("node") else "nodejs, and npm ci --prefix tests/interop"
+
+
+def lacking_php(package: str, file: str) -> str:
+    """Return the package that has a file for a reader in PHP to include."""
+    code = f"exit((int) !stream_resolve_include_path('{file}'));"
+    return lacking(package, "php", answers=["php", "-r", code])

@@ -16,7 +16,7 @@ from dateutil import tz
 from icalendar import Timezone, vDDDTypes
 
 from tests.interop.interop_readers import READERS
-from tests.interop.programs import compiled, node_reader
+from tests.interop.programs import compiled, script
 from tests.interop.zone_sweep import Sweep, write_sweep
 
 pytestmark = pytest.mark.interop
@@ -72,8 +72,8 @@ def program(command: list[str], paths: list[Path]) -> list[str]:
 SWEEPERS: dict[str, Callable[[list[Path]], list[str]]] = {
     "dateutil": lambda paths: library(by_dateutil, paths),
     "icalendar": lambda paths: library(by_icalendar, paths),
-    "ical.js": lambda paths: program(node_reader("sweep"), paths),
-    "libical": lambda paths: program(compiled("sweep"), paths),
+    "ical.js": lambda paths: program(script("node", "sweep.mjs"), paths),
+    "libical": lambda paths: program(compiled("sweep.c"), paths),
 }
 
 
