@@ -35,9 +35,15 @@ def skim(data: bytes) -> Root | None:
         return None
     if not isinstance(root, dict):
         return None
-    # A look at the whole text is much faster than one at each of its parts.
-    is_sound = "\\u" not in text and not tree.bad_character(_WHITE.sub(" ", text))
+    # A look at the whole text is much faster than one at each of its parts. Control characters
+    # stand in no string of JSON but escaped.
+    is_sound = not (_CONTROL.search(text) or tree.bad_character(_beyond_ascii(data)))
     return root if is_sound or not tree.has_bad_character(root) else None
+
+
+def _beyond_ascii(data: bytes) -> str:
+    """Return those characters of a text that have to be looked at, in order."""
+    return data.translate(None, _ASCII).decode()
 
 
 def _mapping_of(pairs: list[tuple[str, Plain | None]]) -> Root:
@@ -52,7 +58,9 @@ def _refuse_constant(_: str) -> Plain:
     raise _UnusualError
 
 
-_WHITE = re.compile("[\n\r\t]+")
+_ASCII = bytes(range(0x7F))
+_CONTROL = re.compile(r"\\[bfu]")
+"""The escapes that may stand for a character which no text may hold."""
 _SKIMMER = json.JSONDecoder(
     object_pairs_hook=_mapping_of, parse_int=str, parse_float=str, parse_constant=_refuse_constant
 )

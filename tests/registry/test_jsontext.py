@@ -69,6 +69,11 @@ def test_every_value_has_a_position():
         ('{"a": -Infinity}', "json-syntax", (1, 7), "a"),
         ('{"a": "\\u0000"}', "bad-character", (1, 7), "a"),
         ('{"a": "\\ud800"}', "bad-character", (1, 7), "a"),
+        ('{"a": "\\b"}', "bad-character", (1, 7), "a"),
+        ('{"a": "\\f"}', "bad-character", (1, 7), "a"),
+        ('{"a": "\x7f"}', "bad-character", (1, 7), "a"),
+        ('{"a": "b\x9f"}', "bad-character", (1, 7), "a"),
+        ('{"a": "\ufffe"}', "bad-character", (1, 7), "a"),
         ('{"\\u0001": 1}', "bad-character", (1, 2), ""),
         ("[1]", "not-a-mapping", (1, 1), ""),
         (' "a"', "not-a-mapping", (1, 2), ""),
@@ -85,6 +90,7 @@ def test_every_value_has_a_position():
 def test_what_is_refused(text, code, place, path):
     """Each has a code, advice and a position, although sound files have none."""
     _, (problem,) = read(text)
+    assert jsontext.skim(text.encode()) is None
     assert (problem.code, problem.path) == (code, path)
     assert problem.hint
     assert problem.message[0] == "'" or problem.message[0].islower()
