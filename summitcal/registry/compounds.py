@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from summitcal.registry import shapes
-from summitcal.registry.fields import Table, Type, read_record
+from summitcal.registry.fields import Table, Type, glance_at_record, read_record
 from summitcal.registry.shapes import Shape
 from summitcal.registry.tree import Plain
 from summitcal.registry.values import UNREAD, BadValueError, Draft, Value, with_article
@@ -81,4 +81,8 @@ def record_of(make: Callable[..., T], table: Table, name: str, shape: Shape) -> 
             raise BadValueError
         return make(**attributes)
 
-    return Type(f"{{{', '.join(table)}}}", read, shape)
+    def glance(node: Plain, draft: Draft) -> Any:
+        attributes = glance_at_record(node, table, draft) if type(node) is dict else None
+        return UNREAD if attributes is None else make(**attributes)
+
+    return Type(f"{{{', '.join(table)}}}", read, shape, glance)

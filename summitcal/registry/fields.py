@@ -54,6 +54,11 @@ class Table(dict[str, Field]):
         return tuple(word for word, field in self.items() if field.required)
 
     @cached_property
+    def required_attributes(self) -> tuple[str, ...]:
+        """What the keys that must be there become."""
+        return tuple(self[word].attribute or word for word in self.required)
+
+    @cached_property
     def columns(self) -> Mapping[str, tuple[str, Callable[[Plain, Draft], Any], Type]]:
         """For each key the attribute, the quick look, and the type."""
         return {
@@ -74,7 +79,8 @@ def glance_at_record(node: Root, table: Table, draft: Draft) -> dict[str, Any] |
             found = attributes[attribute] = glance(item, draft)
             if found is UNREAD:
                 return None
-    return attributes
+    blank = any(_is_blank(attributes.get(attribute, "")) for attribute in table.required_attributes)
+    return None if blank else attributes
 
 
 def read_record(

@@ -20,7 +20,8 @@ from summitcal.registry.fields import Field, Table, Type, read_record
 from summitcal.registry.readers import DAY, EMAIL, INSTANT, STAMP, TEXT, ZONE, word_of
 from summitcal.registry.shapes import named
 from summitcal.registry.timings import WHEN
-from summitcal.registry.values import BadValueError, Value
+from summitcal.registry.tree import Plain
+from summitcal.registry.values import UNREAD, BadValueError, Draft, Value
 
 STATUS = word_of(Status, "unknown-status")
 AUDIENCE = word_of(Audience)
@@ -97,6 +98,11 @@ def _confirmation(value: Value) -> Confirmation:
     return confirmation
 
 
+def _glance_at_confirmation(node: Plain, draft: Draft) -> Any:
+    found = _CONFIRMATION.glance(node, draft)
+    return found if found is not UNREAD and found.source else UNREAD
+
+
 def _previous(value: Value) -> Previous:
     """Read an earlier date: a record of it, or a bare time."""
     story = {"phrase", "start", "end"}
@@ -109,6 +115,13 @@ def _previous(value: Value) -> Previous:
 def _office(value: Value) -> Office:
     office: Office = _OFFICE.read(value)
     check_term(value, office.start, office.end)
+    return office
+
+
+def _glance_at_office(node: Plain, draft: Draft) -> Any:
+    office = _OFFICE.glance(node, draft)
+    if office is UNREAD or (office.start and office.end and office.end < office.start):
+        return UNREAD
     return office
 
 
@@ -165,7 +178,9 @@ _CONFIRMATION = record_of(Confirmation, CONFIRMATION_FIELDS, "a confirmation", n
 _PREVIOUS = record_of(Previous, PREVIOUS_FIELDS, "a previous date", named("previous"))
 _OFFICE = record_of(Office, OFFICE_FIELDS, "an office", named("office"))
 
-CONFIRMATION = Type("{by, date, source}", _confirmation, _CONFIRMATION.shape)
+CONFIRMATION = Type(
+    "{by, date, source}", _confirmation, _CONFIRMATION.shape, _glance_at_confirmation
+)
 STATEMENT = record_of(Confirmation, SAYS_FIELDS, "a side's word", named("says"))
 PREVIOUS = Type("{when, …} or a time", _previous, _PREVIOUS.shape)
 REASON = _or_bare(
@@ -178,6 +193,6 @@ COVERAGE = _or_bare(
     lambda v: Coverage(note=v.text()),
     "note",
 )
-OFFICE = Type("{title, from, to, delegation}", _office, _OFFICE.shape)
+OFFICE = Type("{title, from, to, delegation}", _office, _OFFICE.shape, _glance_at_office)
 ORGANIZER = record_of(Organizer, ORGANIZER_FIELDS, "the organizer", named("organizer"))
 WITHHOLD = Type("{field: rung or instant}", _withhold, named("withhold"))

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from summitcal import zones
 from summitcal.errors import did_you_mean, suggestions
+from summitcal.model.stamps import Stamp
 from summitcal.registry import shapes, stamps
 from summitcal.registry.colors import COLORS
 from summitcal.registry.fields import Type
@@ -133,6 +134,15 @@ def phrase_reader(read: Callable[[str], T]) -> Callable[[Value], T]:
     return reader
 
 
+def _glance_at_day(node: Plain, _: Draft) -> Any:
+    return stamps.parse_common_day(node) or UNREAD if type(node) is str else UNREAD
+
+
+def _glance_at_stamp(node: Plain, _: Draft) -> Any:
+    day = stamps.parse_common_day(node) if type(node) is str else None
+    return Stamp.of_day(day) if day else UNREAD
+
+
 def word_of(enum: type[W], code: str = "unknown-word") -> Type:
     """Return the type of a word from a closed vocabulary."""
     words = {str(word): word for word in enum}
@@ -168,7 +178,9 @@ DOMAIN = _matching("domain name", _DOMAIN, "write one with a dot, in lower case:
 EMAIL = _matching("e-mail address", _EMAIL, "write desk@example.org")
 LANGUAGE = _matching("language tag", _LANGUAGE, "write en, or pt-BR", "boolean")
 IDENTIFIER = _matching("id", ID, shapes.ID_HINT, "number", "boolean")
-DAY = Type("day", phrase_reader(stamps.parse_day), shapes.DAY)
-STAMP = Type("month, day or instant", phrase_reader(stamps.parse_stamp), shapes.STAMP)
+DAY = Type("day", phrase_reader(stamps.parse_day), shapes.DAY, _glance_at_day)
+STAMP = Type(
+    "month, day or instant", phrase_reader(stamps.parse_stamp), shapes.STAMP, _glance_at_stamp
+)
 INSTANT = Type("instant", phrase_reader(stamps.parse_instant), shapes.INSTANT)
 DURATION = Type("ISO 8601 duration", phrase_reader(stamps.parse_duration), shapes.DURATION)

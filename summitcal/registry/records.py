@@ -54,6 +54,7 @@ from summitcal.registry.readers import (
     ZONE,
     word_of,
 )
+from summitcal.registry.rosters import glance_at_roster
 from summitcal.registry.timings import WHEN
 from summitcal.registry.values import Value
 
@@ -141,10 +142,9 @@ VENUE_FIELDS = Table(
     }
 )
 SERIES_FIELDS = Table({"name": Field(TEXT, required=True), "text": Field(TEXT), "was": WAS})
-PARTICIPANTS = Type("list of participants", _kept, shapes.PARTICIPANTS)
-GROUP_FIELDS = Table(
-    {"members": Field(PARTICIPANTS, required=True), "name": Field(TEXT), "was": WAS}
-)
+PARTICIPANTS = Type("list of participants", _kept, shapes.PARTICIPANTS, glance_at_roster)
+MEMBERS = Type("list of participants", _kept, shapes.PARTICIPANTS)
+GROUP_FIELDS = Table({"members": Field(MEMBERS, required=True), "name": Field(TEXT), "was": WAS})
 EVENT_REFERENCES = one_or_list(
     Type(
         "id of an event",

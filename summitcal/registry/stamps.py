@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from summitcal import zones
 from summitcal.errors import NonexistentTimeError, TimeError
@@ -26,6 +27,8 @@ from summitcal.registry.pieces import (
 )
 from summitcal.registry.refusals import PhraseError, read_or_refuse
 
+FIRST_DAY, LAST_DAY = f"{zones.FIRST_YEAR}-01-01", f"{zones.LAST_YEAR}-12-31"
+_ISO_DAY = re.compile(ISO_DAY)
 _DAY = re.compile(day_pattern())
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 _OFFSET = r"(?P<sign>[+-])(?P<hours>0[0-9]|1[0-4]):?(?P<minutes>[0-5][0-9])"
@@ -47,6 +50,17 @@ def parse_day(text: str) -> date:
     """
     hint = "write a day, as in '2025-10-22'"
     return read_or_refuse(text, "a day", _read_day, FOREIGN_DAYS, hint)
+
+
+@lru_cache(maxsize=4096)
+def parse_common_day(text: str) -> date | None:
+    """Return a day, as `parse_day` does, that is written as nearly all are; None for any other."""
+    if not _ISO_DAY.fullmatch(text) or not FIRST_DAY <= text <= LAST_DAY:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def parse_stamp(text: str) -> Stamp:

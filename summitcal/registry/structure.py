@@ -16,10 +16,10 @@ from summitcal.model.events import Event, Series
 from summitcal.model.parties import Delegation, Office, Official
 from summitcal.model.places import Venue
 from summitcal.model.sources import Source
-from summitcal.registry import participants
 from summitcal.registry.fields import read_record
 from summitcal.registry.listed import heads_of
 from summitcal.registry.nesting import cut_circles
+from summitcal.registry.participants import expand
 from summitcal.registry.placing import placed
 from summitcal.registry.records import DIARY_FIELDS, RECORD_FIELDS
 from summitcal.registry.values import Draft, Value
@@ -102,18 +102,19 @@ class Maker:
     def group(self, key: str, value: Value) -> object:
         """Check a group; its members are expanded where it is named."""
         members = self._read("group", key, value).get("members")
-        return participants.expand(members, None) if members else ()
+        return expand(members, None) if members else ()
 
     def feed(self, key: str, value: Value) -> FeedSpec:
         """Make a declared feed."""
         return FeedSpec(id=key, **self._read("feed", key, value))
 
     def event(self, key: str, value: Value) -> Event:
-        """Make an event: its own fields, then its time, then its people of that day."""
+        """Make an event: its own fields, its time, then those of its people who hang on its day."""
         found = self._read("event", key, value)
-        listed = found.pop("participants", None)
-        event = placed(Event(id=key, **{"title": key, **found}), value)
-        if listed:
-            expanded = participants.expand(listed, event.first_day)
-            event = attrs.evolve(event, participants=expanded)
-        return event
+        listed = found.pop("participants", ())
+        is_made = not isinstance(listed, Value)
+        participants = listed if is_made else ()
+        event = placed(Event(id=key, participants=participants, **{"title": key, **found}), value)
+        if is_made:
+            return event
+        return attrs.evolve(event, participants=expand(listed, event.first_day))

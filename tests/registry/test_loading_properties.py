@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import attrs
 import pytest
 import yaml
+from drawn_registries import registries
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from summitcal.errors import InvalidRegistryError, Severity, describe
 from summitcal.registry import Registry, loads
+from summitcal.registry.fields import Table, Type
 from summitcal.registry.records import RECORD_FIELDS, SECTIONS
 
 EXAMPLE = (Path(__file__).parent / "design-example.yaml").read_text(encoding="utf-8")
@@ -164,6 +169,35 @@ def records(draw: st.DrawFn) -> dict[str, object]:
 def test_records_of_any_values(tree: dict[str, object]):
     """Every key with every sort of value."""
     answer(json.dumps(tree), "r.json")
+
+
+@contextmanager
+def with_care() -> Iterator[None]:
+    """Read every value with care, and none by a look."""
+
+    def columns(table: Table) -> object:
+        no_look = attrs.fields_dict(Type)["glance"].default
+        return {word: (f.attribute or word, no_look, f.type) for word, f in table.items()}
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Table, "columns", property(columns))
+        yield
+
+
+def said_of(tree: object) -> object:
+    """Return the registry and its warnings, or the problems."""
+    found = outcome(json.dumps(tree), "r.json")
+    return found.problems if isinstance(found, Exception) else (found, found.warnings)
+
+
+@settings(max_examples=200, deadline=None)
+@given(transplanted() | records() | registries())
+@example(TREE)
+def test_a_look_at_a_value_says_what_reading_it_says(tree: object):
+    """What is read by a look alone is the same when it is read with care, faults and all."""
+    looked = said_of(tree)
+    with with_care():
+        assert said_of(tree) == looked
 
 
 def test_a_large_text_is_no_large_message():
