@@ -23,7 +23,7 @@ from summitcal.registry.assembled import check_values, with_ancestors
 from summitcal.registry.checks import findings, overdue
 from summitcal.registry.files import Sources, read_texts, registry_files, texts_of
 from summitcal.registry.finding import Finding
-from summitcal.registry.index import Registry, collect
+from summitcal.registry.index import Registry, arrange, collect, in_time
 from summitcal.registry.structure import Maker
 from summitcal.registry.texts import Texts
 from summitcal.registry.tree import collector_paused
@@ -111,9 +111,10 @@ def _checked(sources: Sources, located: Texts) -> Registry:
         message, hint = "the registry has no 'diary'", "add 'diary: {name: …, domain: example.org}'"
         draft.report(Problem("missing-key", message, hint, "diary", sources.start))
     made = maker.make_all()
-    registry = collect(
-        diary or Diary(name="", domain="example.invalid"),
-        made["event"],
+    diary = diary or Diary(name="", domain="example.invalid")
+    registry = arrange(
+        diary,
+        in_time(made["event"], diary),
         delegations=made["delegation"],
         officials=made["official"],
         venues=made["venue"],

@@ -7,48 +7,52 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import islice
+from operator import itemgetter
+from typing import TypeAlias
 
 from summitcal.model.clocks import place
 from summitcal.model.events import Event
-from summitcal.model.parties import Participant
 from summitcal.model.spans import Overlap, Span, overlap, span
 from summitcal.model.when import Hours
 from summitcal.registry.finding import Finding, path_of
 from summitcal.registry.index import Registry
 
+_Stay: TypeAlias = tuple[datetime, str, Span, Event]
+"""The latest instant (UTC) at which an event begins, and its id, for the order; hours; event."""
+
 
 def clashes(registry: Registry) -> Iterator[Finding]:
     """One official is in two places at once: on stated hours, never on an assumed length."""
-    by_official: dict[str, list[tuple[Span, Event, Participant]]] = defaultdict(list)
+    stays: dict[str, list[_Stay]] = defaultdict(list)
     for event in registry:
         hours = _span(event)
         if hours is None or event.standing(registry.diary.status).is_off:
             continue
+        stay = hours.start[1], event.id, hours, event
         for participant in event.participants:
             if participant.official and participant.is_present:
-                by_official[participant.official.id].append((hours, event, participant))
-    for official_id, entries in sorted(by_official.items()):
-        yield from _clashes_of(official_id, entries)
+                stays[participant.official.id].append(stay)
+    for official_id in sorted(stays):
+        yield from _clashes_of(official_id, sorted(stays[official_id], key=itemgetter(0, 1)))
 
 
-def _clashes_of(
-    official_id: str, entries: list[tuple[Span, Event, Participant]]
-) -> Iterator[Finding]:
-    entries.sort(key=lambda entry: (entry[0].start[1], entry[1].id))
-    running: list[tuple[Span, Event, Participant]] = []
-    for entry in entries:
-        hours, event, _ = entry
-        running = [other for other in running if other[0].end[0] >= hours.start[1]]
-        others = (
-            other
-            for other_hours, other, _ in running
-            if overlap(other_hours, hours) is Overlap.MUST and not nested(event, other)
-        )
-        # Where many overlap, a few say it.
-        if named := list(islice(others, 3)):
-            yield _clash(official_id, event, named)
-        running.append(entry)
+def _clashes_of(official_id: str, stays: list[_Stay]) -> Iterator[Finding]:
+    running: list[_Stay] = []
+    for stay in stays:
+        begins, _, hours, event = stay
+        if running:
+            running = [other for other in running if other[2].end[0] >= begins]
+            others = (
+                other
+                for _, _, other_hours, other in running
+                if overlap(other_hours, hours) is Overlap.MUST and not nested(event, other)
+            )
+            # Where many overlap, a few say it.
+            if named := list(islice(others, 3)):
+                yield _clash(official_id, event, named)
+        running.append(stay)
 
 
 def _clash(official_id: str, event: Event, others: list[Event]) -> Finding:

@@ -93,6 +93,11 @@ def sort_key(event: Event, home_zone: str = "UTC") -> tuple[bool, datetime, str]
     return begin is None, begin or datetime.max.replace(tzinfo=UTC), event.id
 
 
+def in_time(events: Iterable[Event], diary: Diary) -> list[Event]:
+    """Return events in the order of a registry."""
+    return sorted(events, key=lambda event: sort_key(event, diary.home_zone))
+
+
 def collect(
     diary: Diary,
     events: Iterable[Event],
@@ -111,21 +116,43 @@ def collect(
         in_order: whether the events come in the order of a registry, which costs more to find than
             all the rest.
     """
-    ordered = list(events)
-    if not in_order:
-        ordered.sort(key=lambda event: sort_key(event, diary.home_zone))
+    ordered = list(events) if in_order else in_time(events, diary)
     named = Named()
     for event in ordered:
         named.add_event(event)
     named.add(delegations, officials, venues, series, sources)
+    return arrange(
+        diary,
+        ordered,
+        delegations=named.delegations.values(),
+        officials=named.officials.values(),
+        venues=named.venues.values(),
+        series=named.series.values(),
+        sources=named.sources.values(),
+        feeds=feeds,
+    )
+
+
+def arrange(
+    diary: Diary,
+    events: Iterable[Event],
+    *,
+    delegations: Iterable[Delegation],
+    officials: Iterable[Official],
+    venues: Iterable[Venue],
+    series: Iterable[Series],
+    sources: Iterable[Source],
+    feeds: Iterable[FeedSpec],
+) -> Registry:
+    """Return a registry of events in order, and of records that hold all that these name."""
     return Registry(
         diary=diary,
-        events=MappingProxyType({event.id: event for event in ordered}),
-        delegations=by_id(named.delegations.values()),
-        officials=by_id(named.officials.values()),
-        venues=by_id(named.venues.values()),
-        series=by_id(named.series.values()),
-        sources=by_id(named.sources.values()),
+        events=MappingProxyType({event.id: event for event in events}),
+        delegations=by_id(delegations),
+        officials=by_id(officials),
+        venues=by_id(venues),
+        series=by_id(series),
+        sources=by_id(sources),
         feeds=by_id(feeds),
     )
 

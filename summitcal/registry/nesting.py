@@ -72,7 +72,7 @@ def _names(draft: Draft, kind: str, at: Value) -> bool:
 
 
 def _cut(draft: Draft, links: Links) -> None:
-    heights: dict[Record, int] = {}
+    heights = {record: 1 for record, onward in links.items() if not onward}  # nearly all
     for start in sorted(links):
         if start not in heights:
             _climb(links, start, heights)
