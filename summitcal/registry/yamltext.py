@@ -9,7 +9,7 @@ and no key by name.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any
 
 import yaml
 from yaml import (
@@ -23,7 +23,7 @@ from yaml import (
 from summitcal.errors import Position, Problem
 from summitcal.registry import tree
 from summitcal.registry.tree import Mapping, Plain, Root
-from summitcal.registry.yamlmistakes import explain
+from summitcal.registry.yamlmistakes import Mark, explain
 from summitcal.registry.yamltree import (
     ABSENT,
     PLAIN_STYLES,
@@ -49,8 +49,8 @@ class _PurePythonParser(yaml.SafeLoader):
 # A PyYAML built without libyaml has no C parser; its own gives the same events, but far slower.
 _PARSER: Callable[[bytes], Any] = getattr(yaml, "CSafeLoader", _PurePythonParser)
 
-_Next: TypeAlias = Callable[[], Event]
-
+_SHORT = 32
+"""Below this many characters texts are looked up, whether there is one already."""
 
 # In order
 
@@ -59,70 +59,94 @@ class _UnusualError(Exception):
     """Something that only the careful reading knows what to make of."""
 
 
-def skim(data: bytes) -> Root | None:
+def skim(data: bytes, heads: list[Mark | None] | None = None) -> Root | None:
     """Return the tree of a file in which all is in order; None where `parse` has to look at it.
 
     Anchors, tags and texts in braces that lack a value are in order at times; `parse` knows when.
+
+    Args:
+        heads: takes the marks of the keys of the root and of the mappings there, in order; None
+            for a key in braces.
     """
     text = tree.read_text(data, "")
     if isinstance(text, Problem):
         return None
+    has_escapes = "\\" in text
+    encoded = text.encode()
+    del text  # up to four times as large
     try:
-        next_event = _PARSER(text.encode()).get_event
-        next_event(), next_event()  # the stream begins, and the document
-        root = _skim_container(next_event(), next_event, 1)
-        next_event()  # the document ends
-        is_whole = type(next_event()) is yaml.StreamEndEvent and isinstance(root, dict)
+        skimmer = _Skimmer(_PARSER(encoded).get_event, [] if heads is None else heads)
+        root = skimmer.document()
     except (yaml.YAMLError, _UnusualError):
         return None
-    is_sound = is_whole and not ("\\" in text and tree.has_bad_character(root))
-    return root if is_sound and isinstance(root, dict) else None
+    return None if has_escapes and tree.has_bad_character(root) else root
 
 
-def _skim_container(event: Event, next_event: _Next, depth: int) -> Root | list[Plain | None]:
-    if type(event) not in (MappingStartEvent, SequenceStartEvent):
-        raise _UnusualError
-    if event.anchor or event.tag or depth > tree.MAX_DEPTH:
-        raise _UnusualError
-    if type(event) is SequenceStartEvent:
-        return _skim_sequence(next_event, depth)
-    return _skim_mapping(event.flow_style, next_event, depth)
+class _Skimmer:
+    """Reads a document event by event; each kind of mapping and list in a loop of its own."""
 
+    def __init__(self, next_event: Callable[[], Event], heads: list[Mark | None]) -> None:
+        self.next_event = next_event
+        self.heads = heads
+        self.words: dict[str, str] = {}
+        """Every key and every short text once: most stand in a file many times."""
 
-def _skim_mapping(in_braces: bool, next_event: _Next, depth: int) -> Root:
-    mapping: Root = {}
-    while type(event := next_event()) is ScalarEvent:
-        key = event.value
-        if event.anchor or event.tag or key in mapping or key == "<<":
+    def document(self) -> Root:
+        self.next_event(), self.next_event()  # the stream begins, and the document
+        root = self.container(self.next_event(), 1)
+        self.next_event()  # the document ends
+        if not isinstance(root, dict) or type(self.next_event()) is not yaml.StreamEndEvent:
             raise _UnusualError
-        event = next_event()
-        if type(event) is not ScalarEvent:
-            mapping[key] = _skim_container(event, next_event, depth + 1)
-            continue
-        text = _skim_scalar(event)
-        if in_braces and text is None:
+        return root
+
+    def container(self, event: Event, depth: int) -> Root | list[Plain | None]:
+        if type(event) not in (MappingStartEvent, SequenceStartEvent):
             raise _UnusualError
-        mapping[key] = text
-    if type(event) is not MappingEndEvent:
-        raise _UnusualError
-    return mapping
+        if event.anchor or event.tag or depth > tree.MAX_DEPTH:
+            raise _UnusualError
+        if type(event) is SequenceStartEvent:
+            return self.sequence(depth)
+        return self.mapping(event.flow_style, depth)
 
+    def mapping(self, in_braces: bool, depth: int) -> Root:
+        mapping: Root = {}
+        next_event, words = self.next_event, self.words
+        while type(event := next_event()) is ScalarEvent:
+            key = event.value
+            if event.anchor or event.tag or key in mapping or key == "<<":
+                raise _UnusualError
+            if depth <= 2:
+                self.heads.append(None if in_braces else event.start_mark)
+            key = words.setdefault(key, key)
+            event = next_event()
+            if type(event) is not ScalarEvent:
+                mapping[key] = self.container(event, depth + 1)
+                continue
+            text = self.scalar(event)
+            if in_braces and text is None:
+                raise _UnusualError
+            mapping[key] = text
+        if type(event) is not MappingEndEvent:
+            raise _UnusualError
+        return mapping
 
-def _skim_sequence(next_event: _Next, depth: int) -> list[Plain | None]:
-    items: list[Plain | None] = []
-    while type(event := next_event()) is not SequenceEndEvent:
-        if type(event) is ScalarEvent:
-            items.append(_skim_scalar(event))
-        else:
-            items.append(_skim_container(event, next_event, depth + 1))
-    return items
+    def sequence(self, depth: int) -> list[Plain | None]:
+        items: list[Plain | None] = []
+        next_event = self.next_event
+        while type(event := next_event()) is not SequenceEndEvent:
+            if type(event) is ScalarEvent:
+                items.append(self.scalar(event))
+            else:
+                items.append(self.container(event, depth + 1))
+        return items
 
-
-def _skim_scalar(event: Event) -> str | None:
-    if event.anchor or event.tag:
-        raise _UnusualError
-    text: str = event.value
-    return None if text in ABSENT and event.style in PLAIN_STYLES else text
+    def scalar(self, event: Event) -> str | None:
+        if event.anchor or event.tag:
+            raise _UnusualError
+        text: str = event.value
+        if text in ABSENT and event.style in PLAIN_STYLES:
+            return None
+        return self.words.setdefault(text, text) if len(text) < _SHORT else text
 
 
 # Whatever it is
@@ -131,9 +155,12 @@ def _skim_scalar(event: Event) -> str | None:
 def parse(data: bytes, file: str) -> tuple[Mapping | None, list[Problem]]:
     """Read one YAML file with care; there is no tree where it could not be read to its end."""
     text = tree.read_text(data, file)
-    if isinstance(text, Problem):
-        return None, [text]
-    builder = Builder(text, file)
+    return (None, [text]) if isinstance(text, Problem) else parse_text(text, file)
+
+
+def parse_text(text: str, file: str, first_line: int = 1) -> tuple[Mapping | None, list[Problem]]:
+    """Read with care the text of a file, or the part of it that begins with a line."""
+    builder = Builder(text, file, first_line)
     try:
         with tree.collector_paused():
             _build(builder)

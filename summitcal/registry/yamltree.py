@@ -60,9 +60,10 @@ class _Anchor:
 class Builder:
     """Events → tree, one method for each kind of event."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, first_line: int = 1) -> None:
         self.text = text
         self.file = file
+        self.first_line = first_line
         self.problems: list[Problem] = []
         self.documents = Sequence([], 1, 1)
         self.top = _Open(self.documents)
@@ -114,7 +115,7 @@ class Builder:
 
     def report(self, code: str, message: str, hint: str, mark: Mark) -> None:
         """Note a fault where reading stands."""
-        position = Position(self.file, mark.line + 1, mark.column + 1)
+        position = Position(self.file, mark.line + self.first_line, mark.column + 1)
         self.problems.append(Problem(code, message, hint, self.path(), position))
 
     def scalar(self, event: Event) -> None:
@@ -122,7 +123,7 @@ class Builder:
         mark = event.start_mark
         text = event.value
         quoted = event.style not in PLAIN_STYLES
-        node: Scalar | None = Scalar(text, mark.line + 1, mark.column + 1, quoted)
+        node: Scalar | None = Scalar(text, mark.line + self.first_line, mark.column + 1, quoted)
         top = self.top
         is_key = top.key is None and type(top.node) is Mapping  # is_key(), the call saved
         if is_key:
@@ -146,12 +147,12 @@ class Builder:
     def mapping(self, event: Event) -> None:
         """Open a mapping."""
         mark = event.start_mark
-        self.begin(event, Mapping({}, mark.line + 1, mark.column + 1))
+        self.begin(event, Mapping({}, mark.line + self.first_line, mark.column + 1))
 
     def sequence(self, event: Event) -> None:
         """Open a list."""
         mark = event.start_mark
-        self.begin(event, Sequence([], mark.line + 1, mark.column + 1))
+        self.begin(event, Sequence([], mark.line + self.first_line, mark.column + 1))
 
     def begin(self, event: Event, node: Sequence | Mapping) -> None:
         """Open a container of either kind."""
@@ -274,7 +275,9 @@ class Builder:
             message = f"the anchor '&{name}' is never used"
             is_text = anchor.node is None or isinstance(anchor.node, Scalar)
             hint = quoting(self.text, anchor.mark.index) if is_text else "remove it"
-            position = Position(self.file, anchor.mark.line + 1, anchor.mark.column + 1)
+            position = Position(
+                self.file, anchor.mark.line + self.first_line, anchor.mark.column + 1
+            )
             self.problems.append(Problem("unused-anchor", message, hint, anchor.path, position))
 
     def report_bare_keys(self, node: Sequence | Mapping, bare: dict[str, list[Scalar]]) -> None:
