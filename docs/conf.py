@@ -37,7 +37,7 @@ add_module_names = False
 
 nitpick_ignore_regex = [
     # The standard library and icalendar have no index here: none is fetched.
-    ("py:.*", r"(datetime|date|timedelta|timezone|Path|StrEnum|Enum|Any|Protocol)"),
+    ("py:.*", r"(datetime|date|timedelta|timezone|Path|StrEnum|Enum|Any|Protocol|Executor)"),
     ("py:.*", r"(datetime|enum|os|pathlib|typing|collections|icalendar|attr|types)\..*"),
     ("py:.*", r"(Callable|Iterable|Iterator|Mapping|Sequence|PathLike|Calendar|os\.PathLike)"),
 ]

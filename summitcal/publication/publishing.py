@@ -75,7 +75,7 @@ def publish(
         locked: refuse to write if the ledger would change.
         as_of: aware; publish the diary as the ledger had it then, events that today's view lacks
             left out, and leave the ledger alone.
-        executor: what makes the files: processes, or a cluster of Dask or Ray; None: this process.
+        executor: what makes the files: processes, or a cluster; None: this process.
         witness: called when all is written and no other build may begin yet; not with `as_of`.
 
     Raises:
