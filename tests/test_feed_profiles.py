@@ -128,7 +128,7 @@ def test_a_faulty_block_stops_the_build(tmp_path, monkeypatch):
 def test_each_block_is_examined_once(tmp_path, monkeypatch):
     """However many feeds an entry stands in, its block is examined when it is made."""
     seen: list[bytes] = []
-    monkeypatch.setattr("summitcal.publication.publishing.refuse_faults", seen.append)
+    monkeypatch.setattr("summitcal.publication.inspection.refuse_faults", seen.append)
     feeds = {"one": {}, "two": {}, "utc": {"profile": "utc"}}
     publication = publish(make_registry(EVENTS, feeds=feeds), tmp_path / "out", now=NOW)
     assert len(seen) == len(publication.feeds)

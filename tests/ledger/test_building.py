@@ -13,8 +13,8 @@ import pytest
 from summitcal import publish
 from summitcal.errors import LedgerError, PublicationError
 from summitcal.model.vocabulary import Audience
-from summitcal.publication import folder as folder_module
 from summitcal.publication import ledger_path
+from summitcal.publication.stores import LocalStore
 from tests.builders import files_of, make_registry
 from tests.ledger.desk import TALKS, Desk, at, blocks_of
 
@@ -251,7 +251,7 @@ def test_what_a_killed_build_did_not_remove_the_next_one_removes(desk, monkeypat
     """The manifest names it until it is gone: a former official's list of changes stays nowhere."""
     desk.events["dinner"]["participants"] = ["anwar"]
     with monkeypatch.context() as patch:
-        patch.setattr(folder_module, "_remove", _killed)
+        patch.setattr(LocalStore, "remove", _killed)
         with pytest.raises(KeyboardInterrupt):
             desk.build(at(21))
     assert (desk.out / "officials/greer.atom").exists()
