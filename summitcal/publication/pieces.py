@@ -1,7 +1,8 @@
 """What a folder is made of: files, each of them a plain function of plain values.
 
 So it does not matter where they are made. Functions stand at the top of a module, and values can be
-pickled; whatever takes both (processes of this machine, a cluster) makes the same bytes. Files of one kind are made some dozens at a time, since they share entries.
+pickled; whatever takes both (processes of this machine, a cluster) makes the same bytes. Files of
+one kind are made some dozens at a time, since they share entries.
 """
 
 from __future__ import annotations
