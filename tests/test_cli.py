@@ -679,3 +679,12 @@ def test_what_is_printed_as_json_can_be_read(run, registry):
     assert len(json.loads(out)["events"]) == len(
         loads((EXAMPLES / "kuala-lumpur-2025" / "registry.yaml").read_bytes())
     )
+
+
+@pytest.mark.parametrize("name", sorted(_SUBPARSERS.choices))
+def test_a_command_alone_is_what_it_is_among_all(name):
+    """Only the command asked for gets its options, and no help says otherwise."""
+    alone = make_parser(name)
+    (commands,) = (a for a in alone._actions if isinstance(a, _SubParsersAction))
+    assert alone.format_help() == make_parser().format_help()
+    assert commands.choices[name].format_help() == _SUBPARSERS.choices[name].format_help()

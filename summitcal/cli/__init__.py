@@ -11,9 +11,11 @@ import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
 
 from summitcal import __version__
+
+# What type checkers know as typing.TYPE_CHECKING: to import typing takes a while.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+
+# What type checkers know as typing.TYPE_CHECKING: to import typing takes a while.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, TypeAlias
 
     Commands: TypeAlias = Any  # argparse keeps the type of its sub-parsers to itself
 
 
-def command(commands: Commands, name: str, text: str, example: str) -> argparse.ArgumentParser:
-    """Return the parser of a command."""
-    parser: argparse.ArgumentParser = commands.add_parser(
-        name,
-        help=text,
-        description=text[0].upper() + text[1:] + ".",
-        epilog=f"example:\n  {example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.set_defaults(module=f"summitcal.cli.{name}", shortcut="")
-    return parser
+class Command:
+    """A command: what it is for, an example, and the function that adds its options."""
+
+    def __init__(
+        self,
+        name: str,
+        text: str,
+        example: str,
+        add_options: Callable[[argparse.ArgumentParser], None],
+    ) -> None:
+        self.name = name
+        self.text = text
+        self.example = example
+        self.add_options = add_options
+
+    def add_to(self, commands: Commands, *, with_options: bool) -> None:
+        """Add the parser of the command, which without its options is good for a list alone."""
+        parser: argparse.ArgumentParser = commands.add_parser(
+            self.name,
+            help=self.text,
+            description=f"{self.text[0].upper()}{self.text[1:]}.",
+            epilog=f"example:\n  {self.example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        if with_options:
+            parser.set_defaults(module=f"summitcal.cli.{self.name}", shortcut="")
+            self.add_options(parser)
 
 
 def add_registry(parser: argparse.ArgumentParser) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
 from summitcal import __version__
 from summitcal.cli.options import (
+    Command,
     add_as_of,
     add_audience,
     add_cache,
@@ -14,12 +14,8 @@ from summitcal.cli.options import (
     add_output,
     add_registry,
     add_where,
-    command,
 )
 from summitcal.cli.sheet_options import add_diary, add_itinerary, add_overlaps, add_whereabouts
-
-if TYPE_CHECKING:
-    from summitcal.cli.options import Commands
 
 _EPILOG = """\
 start here:
@@ -31,16 +27,18 @@ start here:
 """
 
 
-def parse(arguments: list[str] | None = None) -> argparse.Namespace:
+def parse(arguments: list[str]) -> argparse.Namespace:
     """Return the options of a command.
 
     `module` is where it runs, and `shortcut`, if not empty, what may answer before that is loaded.
     """
-    return make_parser().parse_args(arguments)
+    # No option stands before the command and takes a value of its own.
+    asked = next((word for word in arguments if not word.startswith("-")), "")
+    return make_parser(asked).parse_args(arguments)
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """Return the parser of every command."""
+def make_parser(asked: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser of every command, or only of one: the options of all take a while."""
     root = argparse.ArgumentParser(
         prog="summitcal",
         description="Turn a registry of summit events into calendars and itineraries.",
@@ -49,29 +47,12 @@ def make_parser() -> argparse.ArgumentParser:
     )
     root.add_argument("--version", action="version", version=f"summitcal {__version__}")
     commands = root.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _add_check(commands)
-    _add_build(commands)
-    _add_feed(commands)
-    add_itinerary(commands)
-    add_whereabouts(commands)
-    add_overlaps(commands)
-    add_diary(commands)
-    _add_show(commands)
-    _add_log(commands)
-    _add_diff(commands)
-    _add_serve(commands)
-    _add_lint(commands)
-    _add_init(commands)
-    _add_schema(commands)
-    _add_completion(commands)
+    for command in _COMMANDS:
+        command.add_to(commands, with_options=asked in (None, command.name))
     return root
 
 
-def _add_check(commands: Commands) -> None:
-    parser = command(
-        commands, "check", "say what is wrong with a registry, all at once",
-        "summitcal check diary --strict",
-    )  # fmt: skip
+def _add_check(parser: argparse.ArgumentParser) -> None:
     add_registry(parser)
     parser.add_argument("--strict", action="store_true", help="let warnings fail too")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text")
@@ -79,11 +60,7 @@ def _add_check(commands: Commands) -> None:
     parser.add_argument("--verbose", action="store_true", help="print what each phrase became")
 
 
-def _add_build(commands: Commands) -> None:
-    parser = command(
-        commands, "build", "write the folder of feeds that you publish",
-        "summitcal build examples/kuala-lumpur-2025 --out public",
-    )  # fmt: skip
+def _add_build(parser: argparse.ArgumentParser) -> None:
     add_registry(parser)
     parser.add_argument(
         "--out", required=True, metavar="DIR", help="the folder to publish, or s3://BUCKET/PATH"
@@ -99,11 +76,7 @@ def _add_build(commands: Commands) -> None:
     parser.set_defaults(shortcut="summitcal.cli.unchanged")
 
 
-def _add_feed(commands: Commands) -> None:
-    parser = command(
-        commands, "feed", "print one feed as iCalendar",
-        "summitcal feed examples/kuala-lumpur-2025 officials/bessent -o bessent.ics",
-    )  # fmt: skip
+def _add_feed(parser: argparse.ArgumentParser) -> None:
     add_registry(parser)
     parser.add_argument("name", metavar="NAME", nargs="?", default="diary", help="default: diary")
     add_where(parser)
@@ -115,32 +88,20 @@ def _add_feed(commands: Commands) -> None:
     add_output(parser)
 
 
-def _add_show(commands: Commands) -> None:
-    parser = command(
-        commands, "show", "print the programme in order",
-        "summitcal show examples/asia-trip-2025 --where country=MY --where not.kind=meal",
-    )  # fmt: skip
+def _add_show(parser: argparse.ArgumentParser) -> None:
     add_registry(parser)
     add_where(parser)
     parser.add_argument("--format", choices=("table", "json"), default="table")
     add_as_of(parser)
 
 
-def _add_log(commands: Commands) -> None:
-    parser = command(
-        commands, "log", "print the history of events, from the ledger",
-        "summitcal log examples/kuala-lumpur-2025 us-cn-5-kl",
-    )  # fmt: skip
+def _add_log(parser: argparse.ArgumentParser) -> None:
     add_registry(parser)
     parser.add_argument("event", metavar="EVENT", nargs="?", help="an id (default: every event)")
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
-def _add_diff(commands: Commands) -> None:
-    parser = command(
-        commands, "diff", "print what changed between two registries or ledgers",
-        "summitcal diff HEAD~1:diary diary",
-    )  # fmt: skip
+def _add_diff(parser: argparse.ArgumentParser) -> None:
     what = "a registry, a ledger, LEDGER@INSTANT, or REV:PATH of git"
     parser.add_argument("old", metavar="OLD", help=what)
     parser.add_argument("new", metavar="NEW", help="likewise")
@@ -149,10 +110,7 @@ def _add_diff(commands: Commands) -> None:
     parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
 
 
-def _add_serve(commands: Commands) -> None:
-    parser = command(
-        commands, "serve", "serve a published folder over HTTP", "summitcal serve public"
-    )
+def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="DIR", help="what build --out wrote")
     parser.add_argument(
         "--address",
@@ -162,11 +120,7 @@ def _add_serve(commands: Commands) -> None:
     )
 
 
-def _add_lint(commands: Commands) -> None:
-    parser = command(
-        commands, "lint", "say what is wrong with calendars, anybody's, and who is hurt by it",
-        "summitcal lint public/feeds/diary.ics --profile google",
-    )  # fmt: skip
+def _add_lint(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files", metavar="FILE.ics", nargs="+", help="a file, a folder of them, or - for stdin"
     )
@@ -183,27 +137,111 @@ def _add_lint(commands: Commands) -> None:
     parser.add_argument("--all", action="store_true", help="every warning and note, however many")
 
 
-def _add_init(commands: Commands) -> None:
-    parser = command(
-        commands, "init", "write a commented registry that builds", "summitcal init diary"
-    )
+def _add_init(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="DIR")
 
 
-def _add_schema(commands: Commands) -> None:
-    parser = command(
-        commands, "schema", "print the JSON Schema of a registry, for editors",
-        "summitcal schema -o registry.schema.json",
-    )  # fmt: skip
+def _add_schema(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--part", action="store_true", help="of the files of a folder, of which one has the diary"
     )
     add_output(parser)
 
 
-def _add_completion(commands: Commands) -> None:
-    parser = command(
-        commands, "completion", "print the script by which a shell completes commands",
-        'eval "$(summitcal completion bash)"',
-    )  # fmt: skip
+def _add_completion(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("shell", choices=("bash", "zsh", "fish"))
+
+
+_COMMANDS = (
+    Command(
+        "check",
+        "say what is wrong with a registry, all at once",
+        "summitcal check diary --strict",
+        _add_check,
+    ),
+    Command(
+        "build",
+        "write the folder of feeds that you publish",
+        "summitcal build examples/kuala-lumpur-2025 --out public",
+        _add_build,
+    ),
+    Command(
+        "feed",
+        "print one feed as iCalendar",
+        "summitcal feed examples/kuala-lumpur-2025 officials/bessent -o bessent.ics",
+        _add_feed,
+    ),
+    Command(
+        "itinerary",
+        "print what an official or a delegation does, day after day",
+        "summitcal itinerary examples/asia-trip-2025 trump --clock Europe/London",
+        add_itinerary,
+    ),
+    Command(
+        "whereabouts",
+        "print where everyone is on a day, and how we know",
+        "summitcal whereabouts examples/asia-trip-2025 --on 2025-10-27",
+        add_whereabouts,
+    ),
+    Command(
+        "overlaps",
+        "print when two officials are in one city, or who meets whom",
+        "summitcal overlaps examples/asia-trip-2025 trump takaichi",
+        add_overlaps,
+    ),
+    Command(
+        "diary",
+        "print the programme as a news agency writes it",
+        "summitcal diary examples/asia-trip-2025 --since 2025-10-26 --days 3 --clock UTC",
+        add_diary,
+    ),
+    Command(
+        "show",
+        "print the programme in order",
+        "summitcal show examples/asia-trip-2025 --where country=MY --where not.kind=meal",
+        _add_show,
+    ),
+    Command(
+        "log",
+        "print the history of events, from the ledger",
+        "summitcal log examples/kuala-lumpur-2025 us-cn-5-kl",
+        _add_log,
+    ),
+    Command(
+        "diff",
+        "print what changed between two registries or ledgers",
+        "summitcal diff HEAD~1:diary diary",
+        _add_diff,
+    ),
+    Command(
+        "serve",
+        "serve a published folder over HTTP",
+        "summitcal serve public",
+        _add_serve,
+    ),
+    Command(
+        "lint",
+        "say what is wrong with calendars, anybody's, and who is hurt by it",
+        "summitcal lint public/feeds/diary.ics --profile google",
+        _add_lint,
+    ),
+    Command(
+        "init",
+        "write a commented registry that builds",
+        "summitcal init diary",
+        _add_init,
+    ),
+    Command(
+        "schema",
+        "print the JSON Schema of a registry, for editors",
+        "summitcal schema -o registry.schema.json",
+        _add_schema,
+    ),
+    Command(
+        "completion",
+        "print the script by which a shell completes commands",
+        'eval "$(summitcal completion bash)"',
+        _add_completion,
+    ),
+)
+"""Every command, in the order of the help."""

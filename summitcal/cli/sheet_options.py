@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
-from summitcal.cli.options import add_output, add_registry, command
-
-if TYPE_CHECKING:
-    from summitcal.cli.options import Commands
+from summitcal.cli.options import add_output, add_registry
 
 
-def add_itinerary(commands: Commands) -> None:
-    """Add ``itinerary``."""
-    parser = command(
-        commands, "itinerary", "print what an official or a delegation does, day after day",
-        "summitcal itinerary examples/asia-trip-2025 trump --clock Europe/London",
-    )  # fmt: skip
+def add_itinerary(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``itinerary``."""
     add_registry(parser)
     parser.add_argument("official", metavar="OFFICIAL", nargs="?", help="an id")
     parser.add_argument("--delegation", metavar="ID", help="one combined sheet of its officials")
@@ -44,24 +36,16 @@ def add_itinerary(commands: Commands) -> None:
     add_output(parser)
 
 
-def add_whereabouts(commands: Commands) -> None:
-    """Add ``whereabouts``."""
-    parser = command(
-        commands, "whereabouts", "print where everyone is on a day, and how we know",
-        "summitcal whereabouts examples/asia-trip-2025 --on 2025-10-27",
-    )  # fmt: skip
+def add_whereabouts(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``whereabouts``."""
     add_registry(parser)
     parser.add_argument("--on", metavar="DATE", required=True, help="the day, as clocks there say")
     _add_format(parser, "json")
     add_output(parser)
 
 
-def add_overlaps(commands: Commands) -> None:
-    """Add ``overlaps``."""
-    parser = command(
-        commands, "overlaps", "print when two officials are in one city, or who meets whom",
-        "summitcal overlaps examples/asia-trip-2025 trump takaichi",
-    )  # fmt: skip
+def add_overlaps(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``overlaps``."""
     add_registry(parser)
     parser.add_argument(
         "officials", metavar="OFFICIAL", nargs="*", help="two ids (default: who meets whom)"
@@ -70,12 +54,8 @@ def add_overlaps(commands: Commands) -> None:
     add_output(parser)
 
 
-def add_diary(commands: Commands) -> None:
-    """Add ``diary``."""
-    parser = command(
-        commands, "diary", "print the programme as a news agency writes it",
-        "summitcal diary examples/asia-trip-2025 --since 2025-10-26 --days 3 --clock UTC",
-    )  # fmt: skip
+def add_diary(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``diary``."""
     add_registry(parser)
     parser.add_argument("--since", metavar="DATE", help="the first day (default: the first event)")
     parser.add_argument(
