@@ -37,7 +37,7 @@ from summitcal.errors import InvalidRegistryError
 NOON = "1761134400"
 """2025-10-22T12:00Z, which the clock shows on every page."""
 NOT_RUN = re.compile(
-    r"pip |python3 -m venv|\. \.venv|python -m pytest|npm ci|git (clone|push)"
+    r"pip |python3 -m venv|\. \.venv|python -m (pytest|benchmarks)|npm ci|git (clone|push)"
     r"|sudo |apt-get |rsync |summitcal serve|python3 -m http|\.ci/run|pre-commit|sphinx-build|curl "
 )
 """Commands that install, that reach another machine, or that go on until they are stopped."""
