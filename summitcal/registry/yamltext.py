@@ -113,7 +113,9 @@ class _Skimmer:
         next_event, words = self.next_event, self.words
         while type(event := next_event()) is ScalarEvent:
             key = event.value
-            if event.anchor or event.tag or key in mapping or key == "<<":
+            if event.anchor or event.tag or key in mapping:
+                raise _UnusualError
+            if key == "<<" and event.style in PLAIN_STYLES:
                 raise _UnusualError
             if depth <= 2:
                 self.heads.append(None if in_braces else event.start_mark)
