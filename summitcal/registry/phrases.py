@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import attrs
 
@@ -37,7 +37,6 @@ from summitcal.registry.pieces import (
 from summitcal.registry.refusals import PhraseError, read_or_refuse
 from summitcal.registry.stamps import parse_duration
 
-_FIRST_DAY, _LAST_DAY = f"{zones.FIRST_YEAR}-01-01", f"{zones.LAST_YEAR}-12-31"
 _PART = rf"(?:(?P<nuance>(?i:{'|'.join(Nuance)})) )?(?P<part>(?i:{'|'.join(PartOfDay)}))"
 _DAYS = re.compile(
     rf"{day_pattern()}(?:(?P<unsure>\?)|(?P<between>/|\.\.)(?:{day_pattern('last_')}"
@@ -62,33 +61,6 @@ def parse(text: str) -> When:
         PhraseError: it is not written in our forms, or says what cannot be.
     """
     return read_or_refuse(text, "a time", _read, FOREIGN_TIMES, _FORMS)
-
-
-_COMMON = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([0-9]{2}:[0-9]{2})(?:/([0-9]{2}:[0-9]{2}))?)?"
-)
-
-
-def parse_common(text: str) -> When | None:
-    """Return a day, or hours of one day, as `parse` does; None for all that has to be parsed.
-
-    Nearly every time is one of these, and `parse` takes thrice as long.
-    """
-    found = _COMMON.fullmatch(text)
-    if not found or not _FIRST_DAY <= found[1] <= _LAST_DAY:
-        return None
-    day, start, end = found.groups()
-    try:
-        if not start:
-            only = date.fromisoformat(day)
-            return Days(first=only, last=only)
-        begins = Clock(datetime.fromisoformat(f"{day}T{start}"))
-        if not end:
-            return Hours(start=begins)
-        ends = Clock(datetime.fromisoformat(f"{day}T{end}"))
-    except ValueError:
-        return None
-    return Hours(start=begins, end=ends) if start < end else None
 
 
 def parse_clock(text: str) -> Clock:

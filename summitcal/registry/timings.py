@@ -7,6 +7,7 @@ from typing import Any
 
 from summitcal.model.when import When
 from summitcal.registry import phrases, shapes
+from summitcal.registry.commontimes import parse_common
 from summitcal.registry.compounds import reference
 from summitcal.registry.fields import Field, Table, Type, read_record
 from summitcal.registry.readers import DAY, TEXT, phrase_reader
@@ -34,7 +35,7 @@ def _when(value: Value) -> When:
 
 def _glance(node: Plain, _: Draft) -> Any:
     """Read the commonest times."""
-    return phrases.parse_common(node) or UNREAD if type(node) is str else UNREAD
+    return parse_common(node) or UNREAD if type(node) is str else UNREAD
 
 
 def _leg(value: Value) -> When:

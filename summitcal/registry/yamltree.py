@@ -14,8 +14,9 @@ import attrs
 from summitcal.errors import Position, Problem
 from summitcal.registry import tree
 from summitcal.registry.tree import Mapping, Node, Scalar, Sequence
+from summitcal.registry.yamlbraces import bare_keys
 from summitcal.registry.yamlcopies import MAX_COPIES, Copies
-from summitcal.registry.yamlmistakes import SPACE_AFTER_COLON, pair, quoting, shorten
+from summitcal.registry.yamlmistakes import SPACE_AFTER_COLON, quoting, shorten
 
 # The C parser and the one in Python share no base for their events and marks.
 Event: TypeAlias = Any
@@ -25,7 +26,6 @@ PLAIN_STYLES = (None, "")
 ABSENT = frozenset({"", "~", "null"})
 """What stands for no value, where it is written plain."""
 _COLON = re.compile(r"[ \t]*:")
-_RUN_TOGETHER = re.compile(r"[a-z_]+:")
 _DROPPED = Scalar("", 0, 0, True)  # stands for a key whose value is read, but kept nowhere
 
 
@@ -115,8 +115,11 @@ class Builder:
 
     def report(self, code: str, message: str, hint: str, mark: Mark) -> None:
         """Note a fault where reading stands."""
-        position = Position(self.file, mark.line + self.first_line, mark.column + 1)
-        self.problems.append(Problem(code, message, hint, self.path(), position))
+        self.problems.append(Problem(code, message, hint, self.path(), self.place(mark)))
+
+    def place(self, mark: Mark) -> Position:
+        """Return where a mark is in the file."""
+        return Position(self.file, mark.line + self.first_line, mark.column + 1)
 
     def scalar(self, event: Event) -> None:
         """Take a text: a key, or a value."""
@@ -172,8 +175,8 @@ class Builder:
         if self.is_key():
             self.top.key = _DROPPED
             return
-        if closed.bare:
-            self.report_bare_keys(closed.node, closed.bare)
+        if closed.bare and isinstance(closed.node, Mapping):
+            self.problems += bare_keys(closed.node, closed.bare, self.path(), self.file)
         self.top.key = None
 
     def document(self, event: Event) -> None:
@@ -257,16 +260,12 @@ class Builder:
         """Note an anchor, and refuse a tag."""
         mark = event.start_mark
         if event.tag:
-            tag = self.written(mark)
+            tag = re.split(r"[\s,\]}]", self.text[mark.index : mark.index + 60], maxsplit=1)[0]
             hint = "remove it" if tag.startswith("!!") else quoting(self.text, mark.index)
             self.report("yaml-tag", f"a tag {tag!r}", hint, mark)
         if event.anchor:
             self.check_used(event.anchor)
             self.anchors[event.anchor] = _Anchor(value, mark, self.path())
-
-    def written(self, mark: Mark) -> str:
-        """Return the word that begins at a mark."""
-        return re.split(r"[\s,\]}]", self.text[mark.index : mark.index + 60], maxsplit=1)[0]
 
     def check_used(self, name: str) -> None:
         """Refuse an anchor that nothing took."""
@@ -275,23 +274,5 @@ class Builder:
             message = f"the anchor '&{name}' is never used"
             is_text = anchor.node is None or isinstance(anchor.node, Scalar)
             hint = quoting(self.text, anchor.mark.index) if is_text else "remove it"
-            position = Position(
-                self.file, anchor.mark.line + self.first_line, anchor.mark.column + 1
-            )
+            position = self.place(anchor.mark)
             self.problems.append(Problem("unused-anchor", message, hint, anchor.path, position))
-
-    def report_bare_keys(self, node: Sequence | Mapping, bare: dict[str, list[Scalar]]) -> None:
-        """Report `{title: Talks, fifth round}`, which YAML reads as a key 'fifth round'."""
-        within = self.path()
-        assert isinstance(node, Mapping)  # noqa: S101
-        for before, keys in bare.items():
-            words = ", ".join(key.text for key in keys)
-            value = node.entries[before][1] if before else None
-            hint = SPACE_AFTER_COLON
-            if isinstance(value, Scalar) and not _RUN_TOGETHER.match(keys[0].text):
-                whole = pair(before, f"{value.text}, {words}")
-                hint = f"put a text with a comma in quotes: {whole}"
-            message = f"the key {keys[0].text!r} in braces has no value"
-            path = f"{within}.{keys[0].text}".removeprefix(".")
-            position = Position(self.file, keys[0].line, keys[0].column)
-            self.problems.append(Problem("key-without-value", message, hint, path, position))
