@@ -166,6 +166,17 @@ def test_a_turning_point_is_built(desk, full, now, is_built):
     assert bool(full) is is_built
 
 
+def test_what_a_checkout_touched_is_what_it_was(desk, full):
+    """Other times and other inodes, and the same bytes: nothing to do."""
+    for path in (*desk.registry.iterdir(), *desk.out.rglob("*.ics")):
+        copy = path.with_name("copy")
+        copy.write_bytes(path.read_bytes())
+        os.utime(copy, (10**9, 10**9))
+        copy.replace(path)
+    desk.build()
+    assert not full
+
+
 def test_other_code_builds(desk, full, monkeypatch):
     """Another version of ours, of pytz, of Python: nothing of before counts."""
     monkeypatch.setattr(unchanged, "builder", lambda: "other")

@@ -1,8 +1,9 @@
 """What a build read and wrote, so that the next one can see that nothing changed without reading.
 
-A file is known as git's index knows it: by type, size, times and inode. That is no proof where it
-may have changed within the same tick of the clock in which it was looked at, so one whose times are
-not clearly older than the look is held against the hash of its bytes. A trace also names the code
+A file is known as git's index knows it: by type, size, times and inode. Where these differ, it is
+held against the hash of its bytes. Where they do not, that is no proof if it may have changed
+within the tick of the clock in which it was looked at; so one whose times are not clearly older
+than the look is read as well. A trace also names the code
 that built, and the instants between which it holds. It is JSON under a checksum: whatever else
 stands in its place counts as none, and then everything is built.
 
@@ -43,7 +44,7 @@ class Look:
     """Some files as they were at a time: of each its status, and the SHA-256 of its bytes."""
 
     def __init__(
-        self, at: int, statuses: Mapping[str, Status | None], digests: Mapping[str, str]
+        self, at: int, statuses: dict[str, Status | None], digests: Mapping[str, str]
     ) -> None:
         """Take what is known of files, by their absolute paths.
 
@@ -56,22 +57,32 @@ class Look:
         self.digests = digests
 
     def is_still_true(self, at: int) -> bool:
-        """Whether the files are as they were; if some had to be read for that, looks anew.
+        """Whether the files hold what they held; if some had to be read for that, looks anew.
+
+        A file of another status may hold the same: a checkout touches what it does not change.
 
         Args:
             at: nanoseconds since 1970, by the clock: now.
         """
         has_read = False
-        for path, status in self.statuses.items():
-            if status is None or status_of(path) != status:
+        for path, known in self.statuses.items():
+            status = status_of(path)
+            if known is None or status is None:
                 return False
-            if not self._is_settled(status):
-                if digest_of(path) != self.digests[path]:
+            if status != known or not self._is_settled(status):
+                if not self._holds_the_same(path, known, status):
                     return False
+                self.statuses[path] = status
                 has_read = True
         if has_read:
             self.at = at
         return True
+
+    def _holds_the_same(self, path: str, known: Status, status: Status) -> bool:
+        """Whether a file, by its bytes, is what it was; a folder is by its status alone."""
+        if known[:2] != status[:2]:  # another type, or another size
+            return False
+        return path in self.digests and digest_of(path) == self.digests[path]
 
     def _is_settled(self, status: Status) -> bool:
         """Whether a file cannot have changed since the look and still have this status."""
