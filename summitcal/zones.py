@@ -11,9 +11,9 @@ zone would subtract by the wall clock, so nothing but instants leaves this modul
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache, lru_cache
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -54,9 +54,38 @@ def names() -> frozenset[str]:
     return frozenset(pytz.all_timezones)
 
 
+class _Steady(NamedTuple):
+    """What a zone's clocks go by while nobody changes them."""
+
+    offset: timedelta
+    abbreviation: str
+
+
 @lru_cache(maxsize=65536)
+def _steady(zone_name: str, day: date) -> _Steady | None:
+    """Return what holds in a zone through a day and both days beside it; None: it changes.
+
+    So it holds for whatever is written with the day, be it on the zone's clocks or in UTC. No zone
+    changes its clocks and takes the change back within so few days.
+    """
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return None
+    tz = zone(zone_name)
+    midnights = [datetime.combine(day + timedelta(days), time(), tz) for days in range(-1, 3)]
+    readings = (at.replace(fold=fold) for at in midnights for fold in (0, 1))
+    found = {_Steady(at.utcoffset() or timedelta(), at.tzname() or "") for at in readings}
+    return found.pop() if len(found) == 1 else None
+
+
+def is_steady(zone_name: str, day: date) -> bool:
+    """Return whether a zone's clocks show each time of a day once; False: look closer."""
+    return _steady(zone_name, day) is not None
+
+
 def instants(wall: datetime, zone_name: str) -> tuple[datetime, ...]:
     """Return the instants (UTC) at which clocks of the zone show `wall`: none, one or two."""
+    if steady := _steady(zone_name, wall.date()):
+        return (datetime.combine(wall, wall.time(), UTC) - steady.offset,)
     tz = zone(zone_name)
     first = wall.replace(tzinfo=tz, fold=0).astimezone(UTC)
     second = wall.replace(tzinfo=tz, fold=1).astimezone(UTC)
@@ -109,11 +138,15 @@ def _around_gap(wall: datetime, zone_name: str) -> tuple[datetime, datetime]:
 
 def wall_time(when: datetime, zone_name: str) -> datetime:
     """Return the naive wall time that the zone's clocks show at an instant."""
+    if when.tzinfo is UTC and (steady := _steady(zone_name, when.date())):
+        return datetime.combine(when, when.time()) + steady.offset
     return when.astimezone(zone(zone_name)).replace(tzinfo=None, fold=0)
 
 
 def abbreviation(when: datetime, zone_name: str) -> str:
     """Return what the zone calls itself at an instant: ``EDT``, ``KST``, ``+08``."""
+    if when.tzinfo is UTC and (steady := _steady(zone_name, when.date())):
+        return steady.abbreviation
     return when.astimezone(zone(zone_name)).tzname() or ""
 
 
