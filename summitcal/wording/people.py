@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 
-from summitcal.ledger import Person
-from summitcal.model.vocabulary import Capacity, Participation
+from summitcal.ledger import Person, Side
+from summitcal.model.vocabulary import Participation
 from summitcal.wording.times import stamp_text
 from summitcal.wording.words import ATTENDANCES, CAPACITIES
 
 
 def people_lines(people: Iterable[Person]) -> list[str]:
     """Return a line per delegation: ``United States: Scott Bessent, Secretary … (head …); …``."""
-    lines = []
-    for side, members in groupby(people, key=lambda person: person.side):
-        group = list(members)
-        names = "; ".join(person_text(p) for p in group if not p.is_delegation)
-        as_such = "".join(_brackets(p) for p in group if p.is_delegation)
-        name = f"{side.name}{as_such}" if side else ""
-        lines.append(f"{name}: {names}" if name and names else name or names)
-    return lines
+    return [_line(side, tuple(group)) for side, group in groupby(people, attrgetter("side"))]
+
+
+@lru_cache(maxsize=32768)
+def _line(side: Side | None, group: tuple[Person, ...]) -> str:
+    """Return the line of one delegation: the same few people meet again and again."""
+    names = "; ".join(person_text(p) for p in group if not p.is_delegation)
+    as_such = "".join(_brackets(p) for p in group if p.is_delegation)
+    name = f"{side.name}{as_such}" if side else ""
+    return f"{name}: {names}" if name and names else name or names
 
 
 def person_text(person: Person) -> str:
@@ -36,8 +40,7 @@ def _brackets(person: Person) -> str:
 
 
 def _capacities(person: Person) -> list[str]:
-    capacities = [c for c in Capacity if c in person.capacities]
-    words = [CAPACITIES[capacity] for capacity in capacities]
+    words = [word for capacity, word in CAPACITIES.items() if capacity in person.capacities]
     return [*words, f"as {person.acting_as}" if person.acting_as else ""]
 
 

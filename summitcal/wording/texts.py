@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from summitcal.ledger import Entry, State, Word
 from summitcal.ledger.redating import former_date
@@ -23,19 +24,18 @@ def description(entry: Entry) -> str:
     if state.closing and state.is_bare:
         return f"{CLOSINGS[state.closing]}."
     paragraphs = (
-        [reason_text(state)],
-        [_what(state), f"When: {when_text(state)}", *_where(entry), *_order(state)],
-        list(not_fixed(state)),
-        [state.text],
-        _people(state),
-        list(who_says_what(state)),
-        [f"Previously: {_previous(item)}" for item in _previous_dates(entry)],
-        list(press_lines(state)),
-        _sources(state),
-        [note_text(state)],
+        reason_text(state),
+        "\n".join((_what(state), f"When: {when_text(state)}", *_where(entry), *_order(state))),
+        "\n".join(not_fixed(state)),
+        state.text,
+        "\n".join(_people(state)),
+        "\n".join(who_says_what(state)),
+        "\n".join([f"Previously: {_previous(item)}" for item in _previous_dates(entry)]),
+        "\n".join(press_lines(state)),
+        "\n".join(_sources(state)),
+        note_text(state),
     )
-    texts = ("\n".join(filter(None, lines)) for lines in paragraphs)
-    return "\n\n".join(filter(None, texts))
+    return "\n\n".join(filter(None, paragraphs))
 
 
 def reason_text(state: State) -> str:
@@ -53,12 +53,11 @@ def note_text(state: State) -> str:
 
 def _what(state: State) -> str:
     """Return kind, series and round: ``Talks · US–China trade talks, fifth round``."""
-    kind = kind_name(state.kind)
     series = state.series
     if state.round:
         series = f"{series}, {state.round} round" if series else f"{state.round} round"
-    parts = (kind, series, state.native_title, f"host: {state.host}" if state.host else "")
-    return " · ".join(filter(None, parts))
+    host = f"host: {state.host}" if state.host else ""
+    return " · ".join(filter(None, (kind_name(state.kind), series, state.native_title, host)))
 
 
 def _where(entry: Entry) -> Iterator[str]:
@@ -104,7 +103,7 @@ def _time_not_fixed(state: State) -> Iterator[str]:
             where = f"within {within}" if within else window_text(first, last)
             yield f"{known}: {where}."
         case Hours(start=start, end=end, extent=extent):
-            if any(clock and clock.about for clock in (start, end)):
+            if (start and start.about) or (end and end.about):
                 yield "The hours are approximate."
             yield from _EXTENTS[extent]
     if any(moment and moment.printed_zone for moment in (state.start, state.end)):
@@ -176,7 +175,7 @@ def _previous(item: Previous) -> str:
 def press_lines(state: State) -> Iterator[str]:
     """Yield what press need to know: access, then coverage."""
     access = ACCESSES[state.access]
-    coverage = state.coverage or Coverage()
+    coverage = state.coverage or _NO_COVERAGE
     first = ". ".join(filter(None, (access, coverage.note)))
     if first:
         yield f"Press: {first}"
@@ -190,6 +189,9 @@ def press_lines(state: State) -> Iterator[str]:
     yield from (f"Gather: {_gather(item)}" for item in coverage.gather)
 
 
+_NO_COVERAGE = Coverage()
+
+
 def _gather(item: Gather) -> str:
     venue = place_text(item.venue) if item.venue else ""
     return ", ".join(filter(None, (known_text(item.when), venue, item.note)))
@@ -200,6 +202,7 @@ def _sources(state: State) -> list[str]:
     return ["Sources:", *lines] if lines else []
 
 
+@lru_cache(maxsize=8192)
 def source_text(source: Source) -> str:
     """Return a source as a line: publisher, title, date, address."""
     parts = (

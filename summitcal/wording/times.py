@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, datetime
+from functools import lru_cache
 
 import attrs
 
@@ -15,6 +16,7 @@ from summitcal.model.when import Days, Extent, Hours, Undated, When, Window
 from summitcal.wording.words import FULL_MONTHS, MONTHS, WEEKDAYS, clock_name
 
 
+@lru_cache(maxsize=8192)
 def day_text(day: date, *, year: bool = False) -> str:
     """Return ``Sat 25 Oct``."""
     text = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
@@ -52,6 +54,7 @@ def date_text(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=4096)
 def stamp_text(stamp: Stamp) -> str:
     """Return ``Oct 2025``, ``22 Oct 2025`` or ``22 Oct 2025 14:00 UTC``."""
     month = f"{MONTHS[stamp.month.month - 1]} {stamp.month.year}"
@@ -62,22 +65,24 @@ def stamp_text(stamp: Stamp) -> str:
 
 def hour_text(wall: datetime) -> str:
     """Return ``09:50``, with seconds only where there are some."""
-    return f"{wall:%H:%M:%S}" if wall.second else f"{wall:%H:%M}"
+    text = f"{_DIGITS[wall.hour]}:{_DIGITS[wall.minute]}"
+    return f"{text}:{_DIGITS[wall.second]}" if wall.second else text
+
+
+_DIGITS = [f"{number:02}" for number in range(60)]
 
 
 def moment_text(moment: Moment, *, zone: bool = True, year: bool = False) -> str:
     """Return ``Sat 25 Oct 10:00 +08``, with `about` before the clock that is not exact."""
-    return f"{day_text(moment.wall, year=year)} {_clock(moment, zone=zone)}"
+    return f"{day_text(moment.wall.date(), year=year)} {_clock(moment, zone=zone)}"
 
 
 def _clock(moment: Moment, *, zone: bool, about: bool = True) -> str:
     """Return the clock of a moment, with the abbreviation of its zone or without."""
-    words = (
-        "about" if moment.about and about else "",
-        hour_text(moment.wall),
-        zones.abbreviation(moment.instant, moment.zone) if zone else "",
-    )
-    return " ".join(filter(None, words))
+    text = hour_text(moment.wall)
+    if zone and (name := _abbreviation(moment)):
+        text = f"{text} {name}"
+    return f"about {text}" if moment.about and about else text
 
 
 def at_clock(moment: Moment, zone: str) -> Moment:
@@ -95,10 +100,13 @@ def both_clocks(state: State) -> str:
     local = _hours(state.start, state.end, extent, zone=True)
     start = at_clock(state.start, state.home_zone) if state.start else None
     end = at_clock(state.end, state.home_zone) if state.end else None
-    pairs = ((state.start, start), (state.end, end))
-    if all(m is None or home is None or m.wall == home.wall for m, home in pairs):
+    if _is_same_clock(state.start, start) and _is_same_clock(state.end, end):
         return local
     return f"{local} ({_hours(start, end, extent, zone=False)} {clock_name(state.home_zone)})"
+
+
+def _is_same_clock(one: Moment | None, other: Moment | None) -> bool:
+    return one is None or other is None or one.wall == other.wall
 
 
 def hours_text(state: State, *, zone: bool = False) -> str:
@@ -113,16 +121,21 @@ def hours_text(state: State, *, zone: bool = False) -> str:
 
 def _range(start: Moment, end: Moment, *, zone: bool) -> str:
     """Return ``about 11:00–12:40``: two clocks, what they share said once."""
-    names = [zones.abbreviation(m.instant, m.zone) for m in (start, end)] if zone else []
-    if len(set(names)) > 1:
+    if zone and _abbreviation(start) != _abbreviation(end):
         return f"{_clock(start, zone=True)} – {_clock(end, zone=True)}"
     return f"{_clock(start, zone=False)}–{_clock(end, zone=zone, about=not start.about)}"
 
 
+def _abbreviation(moment: Moment) -> str:
+    return zones.abbreviation(moment.instant, moment.zone)
+
+
 def _hours(start: Moment | None, end: Moment | None, extent: Extent, *, zone: bool) -> str:
     """Return hours with their days."""
-    if start and end and start.zone == end.zone and start.wall.date() == end.wall.date():
-        return f"{day_text(start.wall)} {_range(start, end, zone=zone)}"
+    if start and end and start.zone == end.zone:
+        day = start.wall.date()
+        if day == end.wall.date():
+            return f"{day_text(day)} {_range(start, end, zone=zone)}"
     return _bounded(
         moment_text(start, zone=zone) if start else "",
         moment_text(end, zone=zone) if end else "",

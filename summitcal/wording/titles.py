@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from summitcal.ledger import Entry, State
 from summitcal.model.diary import Diary
 from summitcal.model.places import Venue
@@ -22,9 +24,12 @@ def title(entry: Entry) -> str:
         return (
             f"{CLOSINGS[state.closing]}: {state.title}" if state.title else CLOSINGS[state.closing]
         )
-    mark = TITLE_MARKS.get(state.status)
-    known = _time_mark(state)
-    return f"{f'{mark}: ' if mark else ''}{state.title}{f' ({known})' if known else ''}"
+    text = state.title
+    if mark := TITLE_MARKS.get(state.status):
+        text = f"{mark}: {text}"
+    if known := _time_mark(state):
+        text = f"{text} ({known})"
+    return text
 
 
 def _time_mark(state: State) -> str:
@@ -37,7 +42,8 @@ def _time_mark(state: State) -> str:
         case Days(part=part):
             return str(part or "")
         case Hours(extent=extent):
-            about = any(m and m.about for m in (state.start, state.end))
+            start, end = state.start, state.end
+            about = (start and start.about) or (end and end.about)
             if about or extent in (Extent.END, Extent.NOT_BEFORE):
                 return hours_text(state, zone=True)
     return ""
@@ -51,6 +57,7 @@ def location(entry: Entry) -> str:
     return place_text(state.place) if state.place else ""
 
 
+@lru_cache(maxsize=4096)
 def place_text(venue: Venue) -> str:
     """Return ``Merdeka 118, Kuala Lumpur``: the place, its address, the places it lies in."""
     names = [place.name for place in venue.chain()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from summitcal.ledger import Closing
 from summitcal.model.vocabulary import Access, Attendance, Capacity, Kind, Status
 
@@ -97,6 +99,7 @@ ACCESSES = {
 }
 
 
+@cache
 def kind_name(kind: Kind) -> str:
     """Return a kind in plain words, e.g. ``Press conference``."""
     return str(kind).replace("-", " ").capitalize() if kind is not Kind.PULL_ASIDE else "Pull-aside"
