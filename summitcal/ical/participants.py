@@ -45,31 +45,23 @@ def participant_lines(state: State, style: Style, settings: Settings) -> bytes:
     if style.participants is ParticipantStyle.TEXT:
         return _desk(settings)
     domain = settings.domain
-    lines = [_attendee(person, domain) for person in state.people if not person.by.is_message]
-    return b"".join((_publisher(settings), *lines)) if lines else b""
+    lines = b"".join([_attendee(person, domain) for person in state.people])
+    return _publisher(settings) + lines if lines else b""
 
 
+@lru_cache(maxsize=32768)
 def _attendee(person: Person, domain: str) -> bytes:
-    """Return the line of one person, which is rendered once over all entries."""
+    """Return ATTENDEE (RFC 5545 §3.8.4.1), rendered once over all entries; nothing of a message."""
+    if person.by.is_message:
+        return b""
     first = person.first_id or person.id
     strongest = min(person.capacities, key=_STRENGTH.__getitem__, default=Capacity.MEMBER)
-    return _attendee_line(
-        f"{first}.delegation" if person.is_delegation else first,
-        person.name,
-        "GROUP" if person.is_delegation else "INDIVIDUAL",
-        _ROLE[strongest],
-        _PARTSTAT[person.participation],
-        domain,
-    )
-
-
-@lru_cache(maxsize=8192)
-def _attendee_line(
-    local_part: str, name: str, cutype: str, role: str, partstat: str, domain: str
-) -> bytes:
-    """Return ATTENDEE (RFC 5545 §3.8.4.1)."""
+    local_part, cutype = first, "INDIVIDUAL"
+    if person.is_delegation:
+        local_part, cutype = f"{first}.delegation", "GROUP"
+    role, partstat = _ROLE[strongest], _PARTSTAT[person.participation]
     head = f"ATTENDEE;CUTYPE={cutype};ROLE={role};PARTSTAT={partstat};RSVP=FALSE"
-    return _address_line(head, name, f"{local_part}@{domain}.invalid")
+    return _address_line(head, person.name, f"{local_part}@{domain}.invalid")
 
 
 def _publisher(settings: Settings) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from summitcal import wording
 from summitcal.ical.content import line, text_line
 from summitcal.ical.values import float_value
@@ -11,9 +13,13 @@ from summitcal.model.places import Venue
 
 def place_lines(entry: Entry) -> bytes:
     """Return LOCATION (RFC 5545 §3.8.1.7) and, where a point is known, GEO."""
-    place = entry.state.place
-    location = text_line(b"LOCATION", wording.location(entry))
-    return location + geo_line(place) if place else location
+    return _place_lines(wording.location(entry), entry.state.place)
+
+
+@lru_cache(maxsize=4096)
+def _place_lines(location: str, place: Venue | None) -> bytes:
+    lines = text_line(b"LOCATION", location)
+    return lines + geo_line(place) if place else lines
 
 
 def geo_line(venue: Venue) -> bytes:

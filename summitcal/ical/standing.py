@@ -6,6 +6,7 @@ The tables from the words of protocol to those of the RFC.
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 
 from summitcal.feeds import Style
 from summitcal.ledger import State
@@ -35,8 +36,12 @@ _CLASS = {
 
 def status_lines(state: State, style: Style) -> bytes:
     """Return STATUS, TRANSP and X-MICROSOFT-CDO-BUSYSTATUS, which agree with one another."""
-    status = status_value(state, style)
-    if not takes_time(state):
+    return _status_lines(status_value(state, style), takes_time(state))
+
+
+@cache
+def _status_lines(status: bytes, is_busy: bool) -> bytes:
+    if not is_busy:
         transparency, busy = b"TRANSPARENT", b"FREE"
     else:
         transparency, busy = b"OPAQUE", b"TENTATIVE" if status == b"TENTATIVE" else b"BUSY"

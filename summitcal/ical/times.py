@@ -47,8 +47,8 @@ def written_times(entry: Entry, profile: FeedProfile = FeedProfile.GENERAL) -> T
         raise SummitcalError(f"{entry.id!r} has no day that a feed can show")
     first, last = state.bar
     return Times(
-        line(b"DTSTART;VALUE=DATE", date_value(first).encode())
-        + line(b"DTEND;VALUE=DATE", date_value(last + DAY).encode())
+        line(b"DTSTART;VALUE=DATE", date_value(first))
+        + line(b"DTEND;VALUE=DATE", date_value(last + DAY))
     )
 
 
@@ -75,11 +75,10 @@ def _timed(start: Moment, end: Moment) -> Times:
 def _in_utc(start: Moment, end: Moment) -> Times:
     """Return both ends in UTC, so that no zone is named (RFC 5545 §3.3.5, form 2)."""
     return Times(
-        line(b"DTSTART", utc_value(start.instant).encode())
-        + line(b"DTEND", utc_value(end.instant).encode())
+        line(b"DTSTART", utc_value(start.instant)) + line(b"DTEND", utc_value(end.instant))
     )
 
 
 def _local(name: bytes, moment: Moment) -> bytes:
     """Return a wall time with its TZID (RFC 5545 §3.2.19)."""
-    return line(name + b";TZID=" + moment.zone.encode(), local_value(moment.wall).encode())
+    return line(name + b";TZID=" + moment.zone.encode(), local_value(moment.wall))

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 _SECOND = timedelta(seconds=1)
 
 
-def date_value(day: date) -> str:
+@lru_cache(maxsize=8192)
+def date_value(day: date) -> bytes:
     """Return a day as DATE (RFC 5545 §3.3.4)."""
-    return day.isoformat().replace("-", "")
+    return day.isoformat().replace("-", "").encode()
 
 
-def local_value(wall: datetime) -> str:
+@lru_cache(maxsize=8192)
+def _time_value(clock: time) -> bytes:
+    """Return a time of day as TIME, form 1 (RFC 5545 §3.3.12)."""
+    return clock.isoformat("seconds").replace(":", "").encode()
+
+
+def local_value(wall: datetime) -> bytes:
     """Return a wall time as DATE-TIME, form 1 or 3 (RFC 5545 §3.3.5)."""
-    return wall.isoformat()[:19].replace("-", "").replace(":", "")
+    return date_value(wall.date()) + b"T" + _time_value(wall.time())
 
 
-def utc_value(instant: datetime) -> str:
+def utc_value(instant: datetime) -> bytes:
     """Return an instant (UTC) as DATE-TIME, form 2 (RFC 5545 §3.3.5)."""
-    return f"{local_value(instant)}Z"
+    return local_value(instant) + b"Z"
 
 
 def duration_value(length: timedelta) -> str:

@@ -101,7 +101,7 @@ def _properties(feed: Feed) -> bytes:
             text_line(b"COLOR", settings.color),
             uri_line(b"URL", settings.url),
             uri_line(b"SOURCE;VALUE=URI", settings.source),
-            line(b"LAST-MODIFIED", utc_value(feed.revised).encode()) if feed.revised else b"",
+            line(b"LAST-MODIFIED", utc_value(feed.revised)) if feed.revised else b"",
             line(b"REFRESH-INTERVAL;VALUE=DURATION", refresh),
             line(b"X-PUBLISHED-TTL", refresh),
         )
@@ -111,6 +111,6 @@ def _properties(feed: Feed) -> bytes:
 def _name_value(name: str) -> bytes:
     """Return a feed's name as a TEXT value of at most 255 octets (RFC 7986 §5.1)."""
     text = clean(name)[:_LONGEST_NAME].rstrip()
-    while len(value := escape(text)) > _LONGEST_NAME:
+    while len(value := escape(text.encode())) > _LONGEST_NAME:
         text = text[:-1].rstrip()
     return value

@@ -7,7 +7,8 @@ ORGANIZER, ATTENDEE, VALARM. What is empty is left out.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import lru_cache
 
 import attrs
 
@@ -20,6 +21,7 @@ from summitcal.ical.standing import class_line, status_lines
 from summitcal.ical.times import written_times
 from summitcal.ical.values import duration_value, utc_value
 from summitcal.ledger import Entry, State
+from summitcal.model.vocabulary import Kind
 
 
 @attrs.frozen
@@ -64,12 +66,19 @@ def _identity(entry: Entry) -> bytes:
 
     With no METHOD, DTSTAMP means what LAST-MODIFIED does (§3.8.7.2): not when a file was written.
     """
-    revised = utc_value(entry.revised)
-    revision = (
-        f"DTSTAMP:{revised}\r\nCREATED:{utc_value(entry.created)}\r\n"
-        f"LAST-MODIFIED:{revised}\r\nSEQUENCE:{entry.sequence}\r\n"
+    revision = _revision(entry.created, entry.revised, entry.sequence)
+    return text_line(b"UID", literal(entry.uid, "UID")) + revision
+
+
+@lru_cache(maxsize=1024)
+def _revision(created: datetime, revised: datetime, sequence: int) -> bytes:
+    """Return the lines that entries which changed at once have in common."""
+    return (b"DTSTAMP:%b\r\nCREATED:%b\r\nLAST-MODIFIED:%b\r\nSEQUENCE:%d\r\n") % (
+        utc_value(revised),
+        utc_value(created),
+        utc_value(revised),
+        sequence,
     )
-    return text_line(b"UID", literal(entry.uid, "UID")) + revision.encode()
 
 
 def _categories(state: State) -> bytes:
@@ -77,11 +86,14 @@ def _categories(state: State) -> bytes:
 
     A comma in an item becomes a space: six readers split an item at an escaped comma.
     """
-    if state.is_bare:
-        return b""
-    topics = (one_line(topic.replace(",", " ")) for topic in state.topics)
-    names = dict.fromkeys((wording.kind_name(state.kind), *filter(None, topics)))
-    return line(b"CATEGORIES", b",".join(map(escape, names)))
+    return b"" if state.is_bare else _category_line(state.kind, state.topics)
+
+
+@lru_cache(maxsize=4096)
+def _category_line(kind: Kind, topics: tuple[str, ...]) -> bytes:
+    items = (one_line(topic.replace(",", " ")) for topic in topics)
+    names = dict.fromkeys((wording.kind_name(kind), *filter(None, items)))
+    return line(b"CATEGORIES", b",".join(escape(name.encode()) for name in names))
 
 
 def _related(state: State) -> bytes:

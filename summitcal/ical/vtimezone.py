@@ -6,7 +6,7 @@ government changes them. What the rule cannot say, its events say in UTC.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
 
 from summitcal import zones
@@ -29,12 +29,25 @@ def true_to_rule(moment: Moment) -> bool:
     False too for a wall time that the clocks show twice, and in UTC itself, which is written ``Z``
     (RFC 5545 §3.3.5).
     """
-    offset = _rule_offset(moment.zone, moment.wall)
-    return (
-        offset is not None
-        and moment.wall - offset == moment.instant.replace(tzinfo=None)
-        and len(zones.instants(moment.wall, moment.zone)) == 1
-    )
+    zone, wall = moment.zone, moment.wall
+    offset = _offset_all_day(zone, wall.date())
+    if offset is None:
+        offset = _rule_offset(zone, wall)
+        if offset is None or len(zones.instants(wall, zone)) != 1:
+            return False
+    return datetime.combine(wall, wall.time(), UTC) - offset == moment.instant
+
+
+@lru_cache(maxsize=65536)
+def _offset_all_day(zone: str, day: date) -> timedelta | None:
+    """Return the offset of the yearly rule where it holds all day and the zone shows no time twice.
+
+    None: look at the hour.
+    """
+    midnight = datetime.combine(day, time())
+    offset = _rule_offset(zone, midnight)
+    same = offset == _rule_offset(zone, datetime.combine(day, time.max))
+    return offset if same and zones.is_steady(zone, day) else None
 
 
 def _rule_offset(zone: str, wall: datetime) -> timedelta | None:
@@ -117,7 +130,7 @@ def _observance(
     start = onset.wall(_EPOCH) if onset else datetime(_EPOCH, 1, 1)
     return (
         b"BEGIN:" + name + b"\r\n"
-        + line(b"DTSTART", local_value(start).encode())
+        + line(b"DTSTART", local_value(start))
         + line(b"TZOFFSETFROM", offset_value(before).encode())
         + line(b"TZOFFSETTO", offset_value(after).encode())
         + (line(b"RRULE", _yearly(onset).encode()) if onset else b"")

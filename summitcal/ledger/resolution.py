@@ -184,7 +184,7 @@ def _side(delegation: Delegation) -> Side:
     return Side(id=delegation.id, name=delegation.name, country=delegation.country)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def _person(participant: Participant, offices: tuple[Office, ...]) -> Person:
     """Return a participant with the offices of a day, and the side of them."""
     official, deputy = participant.official, participant.represented_by

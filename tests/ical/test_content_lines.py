@@ -17,6 +17,7 @@ from summitcal.ical.content import (
     one_line,
     parameter,
     text_line,
+    text_value,
     uri_line,
 )
 from tests.ical.strategies import HOSTILE
@@ -68,7 +69,13 @@ def test_one_line_has_no_breaks():
 
 def test_escape():
     """Backslash, semicolon, comma and line feed are escaped, a colon and quotes are not."""
-    assert escape('C:\\New; a, "b"\nc') == b'C:\\\\New\\; a\\, "b"\\nc'
+    assert escape(b'C:\\New; a, "b"\nc') == b'C:\\\\New\\; a\\, "b"\\nc'
+
+
+@given(HOSTILE)
+def test_a_text_value_is_the_clean_text_escaped(text):
+    """However a text is found to be clean, its octets are those of what `clean` says."""
+    assert text_value(text) == escape(clean(text).encode())
 
 
 def test_literal_refuses_controls():

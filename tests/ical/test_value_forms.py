@@ -21,9 +21,9 @@ from summitcal.ical.values import (
 
 def test_dates_and_times():
     """Days, wall times and instants are written without separators, to the second."""
-    assert date_value(date(2025, 10, 26)) == "20251026"
-    assert local_value(datetime(2025, 10, 26, 9, 5, 7)) == "20251026T090507"
-    assert utc_value(datetime(2025, 10, 26, 9, 5, 7, 999, tzinfo=UTC)) == "20251026T090507Z"
+    assert date_value(date(2025, 10, 26)) == b"20251026"
+    assert local_value(datetime(2025, 10, 26, 9, 5, 7)) == b"20251026T090507"
+    assert utc_value(datetime(2025, 10, 26, 9, 5, 7, 999, tzinfo=UTC)) == b"20251026T090507Z"
 
 
 @pytest.mark.parametrize(
