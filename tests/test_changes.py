@@ -240,7 +240,10 @@ def test_a_revision_with_a_colon_in_it(repository, run, monkeypatch):
     """What git understands, it is asked."""
     monkeypatch.chdir(repository)
     assert run("diff", "HEAD@{0}:diary", "diary") == ""
-    assert run("diff", ":/Edit:diary", "diary", code=2).startswith("summitcal: error: git ")
+    assert run("diff", ":/Edit:diary", "diary", code=2) == (
+        "summitcal: error: git has no 'diary' in ':/Edit': see 'git log' and "
+        "'git ls-tree :/Edit'\n"
+    )
     assert run("diff", ":diary/registry.yaml", "diary") == ""
 
 

@@ -94,7 +94,9 @@ def _git_object(text: str) -> str:
             return _git("rev-parse", "--verify", "--end-of-options", here).decode().strip()
         except UsageError:
             pass
-        raise
+        _git("rev-parse", "--git-dir")  # what git says where there is no repository is clear
+        known = f"git has no {path!r} in {revision!r}"
+        raise UsageError(f"{known}: see 'git log' and 'git ls-tree {revision}'") from None
 
 
 def _files(tree: str) -> dict[str, str]:
