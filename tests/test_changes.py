@@ -241,8 +241,7 @@ def test_a_revision_with_a_colon_in_it(repository, run, monkeypatch):
     monkeypatch.chdir(repository)
     assert run("diff", "HEAD@{0}:diary", "diary") == ""
     assert run("diff", ":/Edit:diary", "diary", code=2) == (
-        "summitcal: error: git has no 'diary' in ':/Edit': see 'git log' and "
-        "'git ls-tree :/Edit'\n"
+        "summitcal: error: git has no 'diary' in ':/Edit': see 'git log' and 'git ls-tree :/Edit'\n"
     )
     assert run("diff", ":diary/registry.yaml", "diary") == ""
 
