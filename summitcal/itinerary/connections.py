@@ -27,21 +27,54 @@ _LEVELS = {Overlap.MUST: Level.MUST, Overlap.MAY: Level.MAY}
 
 def connection_findings(made: list[Presence], rules: Rules) -> Iterator[Finding]:
     """Yield what presences, in order, do to each other."""
+    stray = strays(made, rules)
+    for one, other in _near(made):
+        found = _judged(one, other, rules)
+        if found and not _is_explained(found, one, other, made, stray, rules.travel):
+            yield found
+
+
+def strays(made: list[Presence], rules: Rules) -> frozenset[str]:
+    """Return the ids of entries that surely begin where somebody has left, or has not come to.
+
+    A leg that entries state contradicts them: they say nothing of the way.
+    """
+    return frozenset(
+        entry.id
+        for one, other in _near(made)
+        for seen, moving in ((one, other), (other, one))
+        if moving.leg and not seen.leg and seen.span.start[0] >= moving.span.start[0]
+        if (found := _judged(one, other, rules)) and found.level is Level.MUST
+        for entry in seen.entries
+    )
+
+
+def _near(made: list[Presence]) -> Iterator[tuple[Presence, Presence]]:
+    """Yield the pairs of presences, in order, that are near enough for one to hinder the other."""
     for i, one in enumerate(made):
         for other in made[i + 1 :]:
             if other.span.start[0] - one.span.end[1] > _FARTHEST:
                 break
-            found = _judged(one, other, rules)
-            if found and not _is_explained(found, one, other, made, rules.travel):
-                yield found
+            yield one, other
 
 
 def _is_explained(
-    found: Finding, one: Presence, other: Presence, made: list[Presence], travel: Travel
+    found: Finding,
+    one: Presence,
+    other: Presence,
+    made: list[Presence],
+    stray: frozenset[str],
+    travel: Travel,
 ) -> bool:
     """Whether what lies between says it already, or says that it works."""
     if found.level is Level.MAY and any(_bridges(mid, one, other, travel) for mid in made):
         return True
+    if (
+        found.code is not Code.CLASH
+        and not (one.leg or other.leg)
+        and (one.ids | other.ids) & stray
+    ):
+        return True  # that it does not go with a leg says so
     return _is_connection(found) and _is_parted(one, other, made)
 
 

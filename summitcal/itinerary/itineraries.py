@@ -16,13 +16,13 @@ import attrs
 
 from summitcal import wording
 from summitcal.itinerary.checking import findings_of
+from summitcal.itinerary.consistency import journey_of
 from summitcal.itinerary.findings import Code, Finding, Level
-from summitcal.itinerary.journey import Journey, Leg, Stay, journey_along
+from summitcal.itinerary.journey import Journey, Leg, Stay
 from summitcal.itinerary.ordering import in_order, own_first_day
 from summitcal.itinerary.overnights import Overnight, overnights_of
 from summitcal.itinerary.sightings import containers, sightings_of
 from summitcal.itinerary.travel import Rules
-from summitcal.itinerary.waypoints import waypoints_of
 from summitcal.ledger import Entry
 from summitcal.model.parties import Official
 from summitcal.model.spans import Overlap
@@ -205,7 +205,7 @@ def _made(
 ) -> Itinerary:
     rules = rules or Rules()
     found = sightings_of(dated, who.id, held_aside)
-    journey = journey_along(waypoints_of(found, rules.travel), rules)
+    journey = journey_of(found, rules)
     return Itinerary(
         official=who,
         entries=tuple(dated),

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import summitcal
-from summitcal.itinerary import itinerary_for
-from tests.itinerary.trips import EXAMPLE, NOW, everyone, example, legs, notes
+from summitcal.itinerary import itineraries_of, itinerary_for
+from tests.itinerary.trips import EXAMPLE, NOW, everyone, example, legs, notes, row
 
 KUALA_LUMPUR = EXAMPLE.parent / "kuala-lumpur-2025"
 
@@ -77,6 +77,61 @@ def test_without_moves_every_gap_is_found(tmp_path: Path) -> None:
         ("trump-xi-2025", "ta-halloween"),
         ("ta-halloween", "trump-beijing-2026"),
     ]
+
+
+PLANTED = {
+    "Gyeongju and Kuala Lumpur within the hour": (
+        "bessent",
+        "a: {title: A, when: 2025-10-26T10:00/10:40, venue: gyeongju, WITH [bessent], SOURCE}",
+        "b: {title: B, when: 2025-10-26T10:10/11:00, venue: kuala-lumpur, WITH [bessent], SOURCE}",
+        ("impossible-connection", "must", ("a", "b")),
+    ),
+    "a dinner after the departure": (
+        "trump",
+        "a: {title: Dinner, kind: meal, when: 2025-10-27T20:00/22:00, venue: kuala-lumpur, "
+        "WITH [trump], SOURCE}",
+        "",
+        ("after-departure", "must", ("ta-dep-kl", "ta-arr-tokyo", "a")),
+    ),
+    "a session in the air": (
+        "trump",
+        "a: {title: A, when: 2025-10-27T12:00/13:00, zone: Asia/Kuala_Lumpur, "
+        "WITH [trump], SOURCE}",
+        "",
+        ("in-the-air", "must", ("ta-dep-kl", "ta-arr-tokyo", "a")),
+    ),
+    "about two, and until about two": (
+        "trump",
+        "a: {title: A, when: 2025-10-28T~13:00/~14:00, venue: tokyo, WITH [trump], SOURCE}",
+        "b: {title: B, when: 2025-10-28T~14:00/14:30, venue: tokyo, WITH [trump], SOURCE}",
+        ("clash", "may", ("a", "b")),
+    ),
+    "a morning and a midday in two cities": (
+        "greer",
+        "a: {title: A, when: 2025-10-31 morning, venue: gyeongju, WITH [greer], SOURCE}",
+        "b: {title: B, when: 2025-10-31 midday, venue: tokyo, WITH [greer], SOURCE}",
+        ("two-places", "may", ("a", "b")),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_a_planted_fault_is_the_one_alarm(name: str, tmp_path: Path) -> None:
+    """Each is found in the real programme with its code, and nothing else is for it."""
+    official, *events, expected = PLANTED[name]
+    folder = tmp_path / "trip"
+    shutil.copytree(EXAMPLE, folder)
+    made = "".join(f"  {event}\n" for event in events if event)
+    made = made.replace("WITH", "participants:").replace("SOURCE", "sources: [gva-r]")
+    (folder / "planted.yaml").write_text(f"events:\n{made}")
+    view = summitcal.view(summitcal.load(folder), summitcal.Audience.INTERNAL, NOW)
+    alarms = {
+        (one.official.id, row(alarm))
+        for one in itineraries_of(view, summitcal.entries(view, NOW))
+        for alarm in one.alarms
+    }
+
+    assert alarms == {(official, expected)}
 
 
 def test_every_stay_of_everyone_has_a_reason() -> None:

@@ -7,7 +7,7 @@ from datetime import time, timedelta
 import pytest
 
 from summitcal.itinerary import Rules, Travel
-from tests.itinerary.trips import codes, notes, trip
+from tests.itinerary.trips import codes, legs, notes, trip
 
 
 def test_two_cities_within_the_hour() -> None:
@@ -60,6 +60,49 @@ def test_a_dinner_between_departure_and_arrival() -> None:
 
     assert codes(found) == [("after-departure", "must", ("leaves", "lands", "dinner"))]
     assert notes(found, "unaccounted-leg") == []
+
+
+@pytest.mark.parametrize(
+    "leg",
+    [
+        """
+        leaves: {kind: departure, when: DAYT08:30, from: klia, to: haneda}
+        lands: {kind: arrival, when: DAYT16:30, to: haneda}
+        """,
+        "flies: {kind: movement, when: {start: DAYT08:30, end: DAYT16:30}, from: klia, to: haneda}",
+    ],
+    ids=["two halves", "one entry"],
+)
+def test_a_dinner_in_the_city_that_was_left_is_one_finding(leg: str) -> None:
+    """It is said once, and nobody is taken back to it and to the other city again."""
+    found = trip(
+        f"""
+        {leg}
+        theatre: {{when: DAYT19:00/21:00, venue: tokyo}}
+        dinner: {{kind: meal, when: DAYT20:00/22:00, venue: kl}}
+        breakfast: {{kind: meal, when: 2025-10-28T09:00/10:00, venue: tokyo}}
+        """
+    )
+
+    assert [row[0::2] for row in codes(found)] == [
+        ("after-departure", (*(entry.id for entry in found.legs[0].entries), "dinner"))
+    ]
+    assert legs(found) == [(True, ("KL Airport", "Tokyo"))]
+    assert [stay.place.id for stay in found.stays] == ["klia", "tokyo"]
+
+
+def test_a_session_in_a_third_city_during_a_flight() -> None:
+    """What lies too far off the way to be a stop parts no leg."""
+    found = trip(
+        """
+        leaves: {kind: departure, when: DAYT10:13, from: klia, to: haneda}
+        session: {when: DAYT12:00/13:00, venue: seoul}
+        lands: {kind: arrival, when: DAYT18:00, to: haneda}
+        """
+    )
+
+    assert codes(found) == [("in-the-air", "must", ("leaves", "lands", "session"))]
+    assert legs(found) == [(True, ("KL Airport", "Tokyo"))]
 
 
 def test_a_dinner_after_a_departure_to_nobody_knows_where() -> None:
