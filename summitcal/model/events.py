@@ -13,7 +13,7 @@ from summitcal.model.places import Venue
 from summitcal.model.sources import Confirmation, Reason, Source
 from summitcal.model.stamps import Stamp
 from summitcal.model.vocabulary import Access, Audience, Fold, Kind, Status
-from summitcal.model.when import Hours, Undated, When, Window
+from summitcal.model.when import Days, Hours, Undated, When, Window
 
 
 @attrs.frozen(kw_only=True)
@@ -181,13 +181,15 @@ class Event:
 
     @property
     def time(self) -> When:
-        """What is known of its time; of an undated one, a day of what it is within."""
+        """What is known of its time; of an undated one, the days of what it is within."""
         if not isinstance(self.when, Undated):
             return self.when
         for outer in self.ancestors():
             if outer.when.days and outer.days:
                 first, last = outer.days
-                return Window(first=first, last=last, phrase=self.when.phrase, said=self.when.said)
+                # Within what is on one day it is on that day, of which the hour alone is open.
+                known = Days if first == last and not isinstance(outer.when, Window) else Window
+                return known(first=first, last=last, phrase=self.when.phrase, said=self.when.said)
         return self.when
 
     @property

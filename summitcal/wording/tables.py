@@ -47,7 +47,7 @@ def time_cell(state: State) -> str:
         case Days(first=first, last=last, part=part):
             if first != last:
                 return f"to {day_text(last)}{f', {part}' if part else ''}"
-            return str(part or "all day")
+            return str(part or ("no hour yet" if state.is_tbc else "all day"))
         case Window(first=first, last=last):
             return "day not sourced" if first == last else f"one day of {window_text(first, last)}"
     return "no day yet"

@@ -11,7 +11,7 @@ from summitcal.model.coverage import Coverage, Gather
 from summitcal.model.events import Previous
 from summitcal.model.sources import Source
 from summitcal.model.vocabulary import Status
-from summitcal.model.when import Extent, Hours, Undated, Window
+from summitcal.model.when import Days, Extent, Hours, Undated, Window
 from summitcal.wording.people import people_lines
 from summitcal.wording.times import date_text, known_text, stamp_text, when_text, window_text
 from summitcal.wording.titles import location, place_text
@@ -102,6 +102,8 @@ def _time_not_fixed(state: State) -> Iterator[str]:
             within = state.within[0].title if state.is_tbc and state.within else ""
             where = f"within {within}" if within else window_text(first, last)
             yield f"{known}: {where}."
+        case Days() if state.is_tbc:
+            yield "Hour not known." if over else "No hour yet."
         case Hours(start=start, end=end, extent=extent):
             if (start and start.about) or (end and end.about):
                 yield "The hours are approximate."

@@ -146,6 +146,14 @@ def test_an_undated_event_within_another_says_within_which():
     ]
 
 
+def test_an_undated_event_within_one_day_has_no_hour_yet():
+    """Once it is over, its hour is not known."""
+    visit = {"when": "2025-10-28"}
+    assert unfixed({"when": "tbc", "within": "visit"}, visit=visit) == ["No hour yet."]
+    held = {"when": "tbc", "within": "visit", "status": "held"}
+    assert unfixed(held, visit=visit) == ["Hour not known."]
+
+
 @pytest.mark.parametrize(
     ("status", "sentences"),
     [

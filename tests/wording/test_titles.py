@@ -74,6 +74,22 @@ def test_an_undated_entry_within_another_is_marked_like_the_bar_that_it_is():
     assert wording.title(entry) == "Talks (day not fixed)"
 
 
+@pytest.mark.parametrize("day", ["2025-10-28", "2025-10-28 afternoon", "2025-10-28T09:00/17:00"])
+def test_an_undated_entry_within_one_day_is_on_that_day(day: str):
+    """Its hour is open and its day is not: no mark, and a cell that says which."""
+    entry = entry_of({"when": "tbc", "within": "visit"}, visit={"when": day, "venue": "seoul"})
+    assert wording.title(entry) == "Talks"
+    assert wording.time_cell(entry.state) == "no hour yet"
+
+
+def test_an_undated_entry_within_a_day_without_a_source_has_none_either():
+    """What it is within may be on another day."""
+    entry = entry_of(
+        {"when": "tbc", "within": "visit"}, visit={"when": "2025-10-28?", "venue": "seoul"}
+    )
+    assert wording.title(entry) == "Talks (day not fixed)"
+
+
 def test_a_postponed_entry_is_marked_by_what_is_drawn_of_it():
     """At its last known date it is no bar any more whose day is not fixed."""
     entry = entry_of({"when": "2026", "status": "postponed", "previous": "2025-10-20 morning"})
