@@ -10,7 +10,7 @@ from summitcal.cli.common import FINE, on_clock, seen, write_result
 from summitcal.cli.days import parse_day
 from summitcal.itinerary.agenda import agenda_of
 from summitcal.pages.wire import agenda_markdown, agenda_text
-from summitcal.wording import WireStyle
+from summitcal.wording import WireStyle, news_of_a_day
 
 
 def run(options: Namespace) -> int:
@@ -19,8 +19,7 @@ def run(options: Namespace) -> int:
     since = parse_day(options.since, "--since") if options.since else None
     agenda = agenda_of(on_clock(shown.entries, options.clock), since, options.days)
     diary = attrs.evolve(shown.view.diary, home_zone=options.clock or shown.view.diary.home_zone)
-    # With no ledger every entry is new at every instant, so that no mark would say anything.
-    now = shown.now if shown.ledger else None
+    news = news_of_a_day(shown.now, shown.ledger.began) if shown.ledger else None
     write = agenda_markdown if options.format == "markdown" else agenda_text
-    write_result(write(agenda, diary, now, WireStyle(options.style)).encode(), options.output)
+    write_result(write(agenda, diary, news, WireStyle(options.style)).encode(), options.output)
     return FINE

@@ -31,6 +31,7 @@ from summitcal.itinerary.sheets import (
     members,
     on_day,
     sheet_of,
+    with_changes,
 )
 from summitcal.pages.journeys import delegation_record, itinerary_record
 from summitcal.pages.markdown_sheets import sheet_markdown
@@ -119,8 +120,10 @@ class _Desk:
     def _sheet(self, sheet: Sheet) -> bytes:
         options = self._options
         if self._shown.ledger is not None:
-            since = instant_of(options.since, "--since") if options.since else None
-            sheet = issued(sheet, since)
+            sheet = issued(sheet)
+            if options.since:
+                since = instant_of(options.since, "--since")
+                sheet = with_changes(sheet, since, self._shown.ledger.began)
         if options.day:
             sheet = on_day(sheet, parse_day(options.day, "--day"))
         open_first = options.open == "first"

@@ -28,6 +28,7 @@ from summitcal.ledger.history import Happening, happenings
 from summitcal.model.parties import Delegation, Official
 from summitcal.model.places import Venue
 from summitcal.model.when import Window
+from summitcal.wording import News
 
 
 @attrs.frozen(kw_only=True)
@@ -44,6 +45,8 @@ class Sheet:
     """UTC: the last change of anything on it; None: there is no ledger to say so."""
     since: datetime | None = None
     """UTC: when the last issue was."""
+    news: News | None = None
+    """Which changes are marked; None: none."""
     changes: tuple[Happening, ...] = ()
     """What changed since, oldest first."""
 
@@ -131,14 +134,21 @@ def _sides(itinerary: Itinerary) -> set[str]:
     return {side.id for side in sides if side}
 
 
-def issued(sheet: Sheet, since: datetime | None) -> Sheet:
-    """Return a sheet with its revision mark and with what changed since an instant.
-
-    Only where a ledger remembers what was published.
-    """
-    found = [h for h in happenings(sheet.entries) if h.at and h.at > since] if since else []
+def issued(sheet: Sheet) -> Sheet:
+    """Return a sheet with its revision mark; only where a ledger remembers what was published."""
     revised = max((entry.revised for entry in sheet.entries), default=None)
-    return attrs.evolve(sheet, revised=revised, since=since, changes=tuple(found))
+    return attrs.evolve(sheet, revised=revised)
+
+
+def with_changes(sheet: Sheet, since: datetime, began: datetime) -> Sheet:
+    """Return a sheet with what changed since an instant.
+
+    Args:
+        began: when the ledger did; what was in the first issue was news to nobody.
+    """
+    news = News(max(since, began))
+    found = [h for h in happenings(sheet.entries) if h.at and h.at > news.since]
+    return attrs.evolve(sheet, since=since, news=news, changes=tuple(found))
 
 
 def on_day(sheet: Sheet, day: date) -> Sheet:

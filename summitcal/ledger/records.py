@@ -125,6 +125,11 @@ class Ledger:
     """By path, sorted."""
 
     @property
+    def began(self) -> datetime:
+        """UTC: when the first of all states was written; the first of all instants if none was."""
+        return min((record.created for record in self.records.values()), default=_NEVER)
+
+    @property
     def newest(self) -> datetime:
         """UTC: when the newest state was written; the first of all instants for an empty one."""
         return max((record.revised for record in self.records.values()), default=_NEVER)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from summitcal import wording
 from summitcal.itinerary.daysheets import DaySheet
 from summitcal.itinerary.sheets import Sheet
-from summitcal.ledger import Entry
 from summitcal.pages.markdown import escaped
 from summitcal.pages.plain_sheets import heading, night_text, remark_text
 from summitcal.wording import Card
@@ -32,16 +31,12 @@ def _day(day: DaySheet, sheet: Sheet) -> Iterator[str]:
         yield from ("", f"### {escaped(clock)}", "")
         for item in run.items:
             card = wording.card_of(item.entry, item.day, again=item.again)
-            yield from _item(card, _mark(item.entry, sheet))
+            yield from _item(card, wording.news_mark(item.entry, sheet.news))
     for night in day.nights:
         yield from ("", f"*{escaped(night_text(night))}*")
     if day.remarks:
         yield from ("", f"> **{wording.LEGS_AND_FINDINGS}**", ">")
         yield from (f"> - {escaped(remark_text(remark))}" for remark in day.remarks)
-
-
-def _mark(entry: Entry, sheet: Sheet) -> str:
-    return wording.mark_since(entry, sheet.since) if sheet.since else ""
 
 
 def _item(card: Card, mark: str) -> Iterator[str]:
@@ -58,7 +53,7 @@ def _open(sheet: Sheet) -> Iterator[str]:
     if sheet.open:
         yield from ("", f"## {wording.OPEN}", "")
         for entry in sheet.open:
-            yield from _item(wording.card_of(entry), _mark(entry, sheet))
+            yield from _item(wording.card_of(entry), wording.news_mark(entry, sheet.news))
 
 
 def _changes(sheet: Sheet) -> Iterator[str]:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from itertools import groupby
 
 from summitcal import wording
 from summitcal.ledger import Entry
 from summitcal.pages.columns import GAP, one_line, padded, width
+from summitcal.wording import News
 
 
-def programme_text(entries: Iterable[Entry], now: datetime | None = None) -> str:
+def programme_text(entries: Iterable[Entry], news: News | None = None) -> str:
     """Return entries as a table in order, a heading a month; undated ones last.
 
     Args:
-        now: marks what is new or changed in the 24 hours before it; None: nothing is marked.
+        news: which changes are marked; None: none.
     """
-    rows = [(wording.month_heading(entry.state), _row(entry, now)) for entry in entries]
+    rows = [(wording.month_heading(entry.state), _row(entry, news)) for entry in entries]
     widths = [max((width(row[i]) for _, row in rows), default=0) for i in range(2)]
     lines: list[str] = []
     for heading, group in groupby(rows, key=lambda row: row[0]):
@@ -25,8 +25,8 @@ def programme_text(entries: Iterable[Entry], now: datetime | None = None) -> str
     return "".join(f"{line}\n" for line in lines[1:])
 
 
-def _row(entry: Entry, now: datetime | None) -> tuple[str, str, str]:
-    mark = wording.news_mark(entry, now) if now else ""
+def _row(entry: Entry, news: News | None) -> tuple[str, str, str]:
+    mark = wording.news_mark(entry, news)
     return (
         one_line(wording.when_text(entry.state)),
         one_line(f"{mark} {wording.title(entry)}"),

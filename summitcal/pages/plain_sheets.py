@@ -9,7 +9,6 @@ from summitcal.itinerary.daysheets import DaySheet, Run
 from summitcal.itinerary.findings import Finding
 from summitcal.itinerary.remarks import Night, Remark
 from summitcal.itinerary.sheets import Sheet
-from summitcal.ledger import Entry
 from summitcal.pages.columns import GAP, one_line, row, width, wrapped
 from summitcal.wording import Card
 
@@ -60,12 +59,9 @@ def _run(run: Run, sheet: Sheet) -> Iterator[str]:
     yield from wrapped(wording.clock_heading(name, run.zone, run.at, sheet.home_zone), COLUMNS)
     for item in run.items:
         yield from _item(
-            wording.card_of(item.entry, item.day, again=item.again), _mark(item.entry, sheet)
+            wording.card_of(item.entry, item.day, again=item.again),
+            wording.news_mark(item.entry, sheet.news),
         )
-
-
-def _mark(entry: Entry, sheet: Sheet) -> str:
-    return wording.mark_since(entry, sheet.since) if sheet.since else ""
 
 
 def _item(card: Card, mark: str) -> Iterator[str]:
@@ -121,7 +117,7 @@ def _open(sheet: Sheet) -> Iterator[str]:
     yield "=" * width(wording.OPEN)
     for entry in sheet.open:
         yield ""
-        yield from _item(wording.card_of(entry), _mark(entry, sheet))
+        yield from _item(wording.card_of(entry), wording.news_mark(entry, sheet.news))
 
 
 def _changes(sheet: Sheet) -> Iterator[str]:

@@ -132,7 +132,9 @@ def sheet_html(
             clock_note=wording.clock_note(sheet.home_zone),
             revision=wording.revision_mark(sheet.revised) if sheet.revised else "",
             days=[_day(day, sheet, made) for day in sheet.days],
-            open=_joined(made.item(entry, None, _mark(entry, sheet)) for entry in sheet.open),
+            open=_joined(
+                made.item(entry, None, wording.news_mark(entry, sheet.news)) for entry in sheet.open
+            ),
             open_first=open_first,
             changes=list(_changes(sheet)) if sheet.since else None,
         )
@@ -164,15 +166,13 @@ def _day(day: DaySheet, sheet: Sheet, made: ItemPages) -> Mapping[str, Any]:
 
 
 def _placed(item: Item, sheet: Sheet, made: ItemPages) -> Markup:
-    return made.item(item.entry, item.day, _mark(item.entry, sheet), again=item.again)
+    return made.item(
+        item.entry, item.day, wording.news_mark(item.entry, sheet.news), again=item.again
+    )
 
 
 def _joined(parts: Iterable[Markup]) -> Markup:
     return Markup("").join(parts)
-
-
-def _mark(entry: Entry, sheet: Sheet) -> str:
-    return wording.mark_since(entry, sheet.since) if sheet.since else ""
 
 
 def _changes(sheet: Sheet) -> Iterator[tuple[str, str]]:

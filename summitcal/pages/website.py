@@ -123,7 +123,7 @@ class _Site:
 
     def _page(self, sheet: Sheet, path: str) -> SheetPage:
         diary = self._view.diary
-        sheet = issued(sheet, None) if self._has_ledger else sheet
+        sheet = issued(sheet) if self._has_ledger else sheet
         feed = self._feeds.get(f"{path}.ics")
         feeds = _addresses(feed) if feed else ()
         return SheetPage(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+import attrs
+
 from summitcal.ledger import Entry, State
 from summitcal.model.parties import Official
 from summitcal.model.vocabulary import Access, Status
@@ -24,17 +26,32 @@ def month_heading(state: State) -> str:
     return f"{FULL_MONTHS[day.month - 1]} {day.year}" if day else UNDATED
 
 
-def news_mark(entry: Entry, now: datetime) -> str:
-    """Return ``(+)`` for what is new, ``(*)`` for what changed, in the 24 hours before `now`."""
-    return mark_since(entry, now - timedelta(hours=24), now)
+@attrs.frozen
+class News:
+    """Which changes are marked: those after one instant and up to another (UTC)."""
+
+    since: datetime
+    until: datetime | None = None
+    """None: to the newest."""
 
 
-def mark_since(entry: Entry, since: datetime, now: datetime | None = None) -> str:
-    """Return ``(+)`` for what is new since an instant, ``(*)`` for what changed."""
-    until = now or entry.revised
-    if since < entry.created <= until:
+def news_of_a_day(now: datetime, began: datetime) -> News:
+    """Return the news of the 24 hours before an instant.
+
+    Args:
+        began: when the ledger did; what was in the first issue was news to nobody.
+    """
+    return News(max(now - timedelta(hours=24), began), now)
+
+
+def news_mark(entry: Entry, news: News | None) -> str:
+    """Return ``(+)`` for what is new, ``(*)`` for what changed, and nothing for anything else."""
+    if news is None:
+        return ""
+    until = news.until or entry.revised
+    if news.since < entry.created <= until:
         return "(+)"
-    return "(*)" if since < entry.revised <= until else ""
+    return "(*)" if news.since < entry.revised <= until else ""
 
 
 def time_cell(state: State) -> str:

@@ -119,6 +119,15 @@ def test_what_changed_since_the_last_issue(run, desk: Path, tmp_path: Path) -> N
     assert "Moved: Talks: Mon 27 Oct 10:00–11:00 +08" in out
 
 
+def test_at_a_first_issue_nothing_changed(run, desk: Path, tmp_path: Path) -> None:
+    """Neither is everything new to whoever asks for what changed since before the ledger began."""
+    main(["build", str(desk), "--out", str(tmp_path / "public"), "--now", "2025-10-20T00:00Z"])
+    _, out, _ = run("itinerary", "envoy", "--since", "2025-10-01T00:00Z", registry=desk)
+
+    assert "(+)" not in out
+    assert out.endswith("=\nNothing changed.\n")
+
+
 def test_whereabouts(run) -> None:
     """Who is where, how we know, and of whom nothing is known."""
     code, out, _ = run("whereabouts", "--on", "2025-10-27")

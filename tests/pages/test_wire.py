@@ -11,7 +11,7 @@ from summitcal.itinerary.agenda import agenda_of
 from summitcal.ledger import Ledger, entries, revise
 from summitcal.model.vocabulary import Audience
 from summitcal.pages.wire import agenda_markdown, agenda_text
-from summitcal.wording import WireStyle
+from summitcal.wording import News, WireStyle, news_of_a_day
 from tests.itinerary.trips import RECORDS, view_of
 
 EVENTS = """
@@ -31,6 +31,10 @@ def _text(style: WireStyle = WireStyle.WIRE, zone: str = "UTC") -> str:
 
 def _day(text: str, heading: str) -> str:
     return text[text.index(heading) :].split("\n\n", 1)[1]
+
+
+def _news(ledger: Ledger, now: datetime) -> News:
+    return news_of_a_day(now, ledger.began)
 
 
 def test_datelines_and_both_clocks() -> None:
@@ -81,12 +85,24 @@ def test_marks_say_what_is_new_and_what_changed() -> None:
         ledger = revise(ledger, view, now)
     now = first + timedelta(days=3, hours=2)
     made = entries(view, now, ledger)
-    written = agenda_text(agenda_of(made), view.diary, now, WireStyle.WIRE)
-    later = agenda_text(agenda_of(made), view.diary, now + timedelta(days=2), WireStyle.WIRE)
+    written = agenda_text(agenda_of(made), view.diary, _news(ledger, now), WireStyle.WIRE)
+    at = _news(ledger, now + timedelta(days=2))
+    later = agenda_text(agenda_of(made), view.diary, at, WireStyle.WIRE)
 
     assert "(*) KUALA LUMPUR – A" in written
     assert "(+) KUALA LUMPUR – B" in written
     assert "\n(" not in later
+
+
+def test_at_a_first_issue_nothing_is_new() -> None:
+    """It was news to nobody that the diary began."""
+    now = datetime(2025, 10, 20, tzinfo=UTC)
+    view, _ = view_of("a: {title: A, when: DAY, venue: kl}")
+    ledger = revise(Ledger(), view, now)
+    at = _news(ledger, now + timedelta(hours=1))
+    made = agenda_of(entries(view, now, ledger))
+
+    assert "(+) KUALA" not in agenda_text(made, view.diary, at, WireStyle.WIRE)
 
 
 def test_days_are_those_that_are_asked_for() -> None:
