@@ -37,8 +37,8 @@ def canary_registry(rung: str) -> dict[str, Any]:
         "address": word(), "at": ["-43.9", "-176.5"], "was": "kanari-old-venue",
     }  # fmt: skip
     coverage = {
-        "note": word(), "pool": word(), "broadcaster": word(), "contacts": word(),
-        "accreditation": word(),
+        "note": word(), "pool": word(), "broadcaster": word(),
+        "contacts": {"text": word(), "public": True}, "accreditation": word(),
         "gather": [{"when": "2025-10-24T13:37", "venue": "kanari-hall", "note": word()}],
     }  # fmt: skip
     previous = [

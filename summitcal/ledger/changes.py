@@ -16,7 +16,7 @@ from summitcal import zones
 from summitcal.ledger.renames import under_ids_of
 from summitcal.ledger.state import Link, Person, Side, State, Word
 from summitcal.model.clocks import Clock, Moment
-from summitcal.model.coverage import Coverage, Gather
+from summitcal.model.coverage import Contact, Coverage, Gather
 from summitcal.model.events import Previous
 from summitcal.model.places import Venue
 from summitcal.model.sources import Reason, Source
@@ -78,6 +78,7 @@ WEIGHTS: dict[type, dict[str, Weight]] = {
         "note": _T, "pool": _T, "broadcaster": _T, "contacts": _T, "accreditation": _T,
         "gather": _T,
     },
+    Contact: {"text": _T, "public": _I},
     Gather: {"when": _T, "venue": _T, "note": _T},
     Source: {
         "id": _I, "title": _T, "publisher": _T, "url": _T, "published": _T, "retrieved": _I,

@@ -18,12 +18,21 @@ class Gather:
 
 
 @attrs.frozen(kw_only=True)
+class Contact:
+    """Whom press may ask."""
+
+    text: str
+    public: bool = False
+    """Whether everybody may; else press are told alone."""
+
+
+@attrs.frozen(kw_only=True)
 class Coverage:
     """What press need to know."""
 
     note: str = ""
     pool: str = ""
     broadcaster: str = ""
-    contacts: str = ""
+    contacts: tuple[Contact, ...] = ()
     accreditation: str = ""
     gather: tuple[Gather, ...] = ()

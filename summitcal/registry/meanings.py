@@ -174,6 +174,10 @@ MEANINGS = {
         "accreditation": "how, and until when",
         "gather": "when and where to be",
     },
+    "contact": {
+        "text": "a name, a number, an address",
+        "public": "whether everybody is told, and not press alone (default: false)",
+    },
     "gather": {
         "when": "when to be there",
         "venue": "where (default: of the event)",

@@ -9,15 +9,15 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from summitcal.model.coverage import Coverage, Gather
+from summitcal.model.coverage import Contact, Coverage, Gather
 from summitcal.model.diary import Organizer
 from summitcal.model.events import Previous, Withhold
 from summitcal.model.parties import Office
 from summitcal.model.sources import Confirmation, Reason
 from summitcal.model.vocabulary import Audience, Status
-from summitcal.registry.compounds import list_of, record_of, reference
+from summitcal.registry.compounds import list_of, one_or_list, record_of, reference
 from summitcal.registry.fields import Field, Table, Type, read_record
-from summitcal.registry.readers import DAY, EMAIL, INSTANT, STAMP, TEXT, ZONE, word_of
+from summitcal.registry.readers import BOOLEAN, DAY, EMAIL, INSTANT, STAMP, TEXT, ZONE, word_of
 from summitcal.registry.shapes import named
 from summitcal.registry.timings import WHEN
 from summitcal.registry.tree import Plain
@@ -28,6 +28,16 @@ AUDIENCE = word_of(Audience)
 VENUE = reference("venue")
 SOURCE = reference("source")
 DELEGATION = reference("delegation")
+
+
+def _or_bare(make: Type, bare: Any, key: str) -> Type:
+    """Return a type that a bare text may stand for, as the value of `key`."""
+
+    def read(value: Value) -> Any:
+        return bare(value) if value.is_text else make.read(value)
+
+    return Type(f"{make.name}, or its {key} alone", read, make.shape)
+
 
 CONFIRMATION_FIELDS = Table(
     {
@@ -56,12 +66,18 @@ PREVIOUS_FIELDS = Table(
 GATHER_FIELDS = Table(
     {"when": Field(WHEN, required=True), "venue": Field(VENUE), "note": Field(TEXT)}
 )
+CONTACT_FIELDS = Table({"text": Field(TEXT, required=True), "public": Field(BOOLEAN)})
+CONTACT = _or_bare(
+    record_of(Contact, CONTACT_FIELDS, "a contact", named("contact")),
+    lambda v: Contact(text=v.text()),
+    "text",
+)
 COVERAGE_FIELDS = Table(
     {
         "note": Field(TEXT),
         "pool": Field(TEXT),
         "broadcaster": Field(TEXT),
-        "contacts": Field(TEXT),
+        "contacts": Field(one_or_list(CONTACT)),
         "accreditation": Field(TEXT),
         "gather": Field(
             list_of(record_of(Gather, GATHER_FIELDS, "a gather time", named("gather")))
@@ -79,15 +95,6 @@ OFFICE_FIELDS = Table(
 )
 ORGANIZER_FIELDS = Table({"name": Field(TEXT), "email": Field(EMAIL)})
 WITHHELD_FIELDS = Table({"audience": Field(AUDIENCE), "until": Field(INSTANT)})
-
-
-def _or_bare(make: Type, bare: Any, key: str) -> Type:
-    """Return a type that a bare text may stand for, as the value of `key`."""
-
-    def read(value: Value) -> Any:
-        return bare(value) if value.is_text else make.read(value)
-
-    return Type(f"{make.name}, or its {key} alone", read, make.shape)
 
 
 def _confirmation(value: Value) -> Confirmation:

@@ -33,6 +33,7 @@ TABLES: dict[str, Fields] = {
     "previous": parts.PREVIOUS_FIELDS,
     "reason": parts.REASON_FIELDS,
     "coverage": parts.COVERAGE_FIELDS,
+    "contact": parts.CONTACT_FIELDS,
     "gather": parts.GATHER_FIELDS,
     "participant": listed.FIELDS,
     "where": {str(facet): Field(compounds.one_or_list(kind)) for facet, kind in FACETS.items()},
@@ -55,6 +56,7 @@ _BARE = {
     "previous": _TIME,
     "reason": _TEXT,
     "coverage": _TEXT,
+    "contact": _TEXT,
     "participant": _TEXT,
     "held": ["string"],
 }

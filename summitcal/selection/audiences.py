@@ -14,6 +14,7 @@ from typing import Any
 import attrs
 
 from summitcal.errors import TimeError
+from summitcal.model.coverage import Coverage
 from summitcal.model.diary import Criterion, FeedSpec
 from summitcal.model.events import Event, Withhold
 from summitcal.model.sources import Confirmation, Source
@@ -86,9 +87,24 @@ class _Gate:
         if seen is not event:
             self.keeps_order = False
         seen = _replaced(
-            seen, after=self._left(seen.after), before=self._left(seen.before), **self._cleared
+            seen,
+            after=self._left(seen.after),
+            before=self._left(seen.before),
+            coverage=self._covered(seen.coverage),
+            **self._cleared,
         )
         return self._without_sources(seen) if self._hides_sources else seen
+
+    def _covered(self, coverage: Coverage | None) -> Coverage | None:
+        """Return the coverage with the contacts for this audience; one that says nothing is none.
+
+        Else the press feed would tell that there is somebody to ask.
+        """
+        if coverage is None or self.audience.may_see(Audience.PRESS):
+            return coverage
+        contacts = tuple(contact for contact in coverage.contacts if contact.public)
+        left = attrs.evolve(coverage, contacts=contacts)
+        return None if left == Coverage() else left
 
     def _left(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Return the ids of those events that the audience may see."""

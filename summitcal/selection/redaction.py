@@ -20,11 +20,12 @@ class Rule(Enum):
 
     SHOWN = "by whoever sees the record"
     WITHHELD = "as SHOWN, and an event may withhold it"
+    MARKED = "by press, and by the public what is marked as public"
     INTERNAL = "never below internal"
     SPENT = "used up by the view, in no view"
 
 
-_S, _W, _I, _X = Rule.SHOWN, Rule.WITHHELD, Rule.INTERNAL, Rule.SPENT
+_S, _W, _M, _I, _X = Rule.SHOWN, Rule.WITHHELD, Rule.MARKED, Rule.INTERNAL, Rule.SPENT
 
 FIELDS: dict[type, dict[str, Rule]] = {
     Event: {
@@ -47,9 +48,10 @@ FIELDS: dict[type, dict[str, Rule]] = {
         "when": _S, "venue": _S, "zone": _S, "until": _S, "reason": _S, "source": _S,
     },
     coverage.Coverage: {
-        "note": _S, "pool": _S, "broadcaster": _S, "contacts": _S, "accreditation": _S,
+        "note": _S, "pool": _S, "broadcaster": _S, "contacts": _M, "accreditation": _S,
         "gather": _S,
     },
+    coverage.Contact: {"text": _S, "public": _S},
     coverage.Gather: {"when": _S, "venue": _S, "note": _S},
     events.Withhold: {"field": _X, "audience": _X, "until": _X},
     parties.Delegation: {

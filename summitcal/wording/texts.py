@@ -103,7 +103,7 @@ def _time_not_fixed(state: State) -> Iterator[str]:
             where = f"within {within}" if within else window_text(first, last)
             yield f"{known}: {where}."
         case Days() if state.is_tbc:
-            yield "Hour not known." if over else "No hour yet."
+            yield "Hour not known." if is_over else "No hour yet."
         case Hours(start=start, end=end, extent=extent):
             if (start and start.about) or (end and end.about):
                 yield "The hours are approximate."
@@ -183,9 +183,9 @@ def press_lines(state: State) -> Iterator[str]:
         yield f"Press: {first}"
     rows = (
         ("Pool", coverage.pool),
-        ("Broadcaster", coverage.broadcaster),
+        ("Host broadcaster", coverage.broadcaster),
         ("Accreditation", coverage.accreditation),
-        ("Contacts", coverage.contacts),
+        ("Contacts", "; ".join(contact.text for contact in coverage.contacts)),
     )
     yield from (f"{name}: {text}" for name, text in rows if text)
     yield from (f"Gather: {_gather(item)}" for item in coverage.gather)

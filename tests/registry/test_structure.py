@@ -8,7 +8,7 @@ import pytest
 from loading import DIARY, HEAD, event, events, faults, problems, registry
 
 from summitcal.model.clocks import Clock
-from summitcal.model.coverage import Coverage, Gather
+from summitcal.model.coverage import Contact, Coverage, Gather
 from summitcal.model.diary import Criterion, Organizer
 from summitcal.model.events import Event, Previous, Withhold
 from summitcal.model.parties import Office, Official
@@ -185,6 +185,14 @@ def test_reason_and_coverage_may_be_bare_texts():
     assert event("coverage: Pool only").coverage == Coverage(note="Pool only")
 
 
+def test_a_contact_is_for_press_unless_it_is_marked():
+    """A text alone, or what says that everybody may ask."""
+    found = event("coverage: {contacts: [Desk, {text: Hotline, public: true}]}").coverage
+
+    assert found
+    assert found.contacts == (Contact(text="Desk"), Contact(text="Hotline", public=True))
+
+
 def test_coverage_says_where_to_gather():
     """Every key of it is read."""
     found = event(
@@ -195,7 +203,7 @@ def test_coverage_says_where_to_gather():
 
     assert coverage
     assert (coverage.note, coverage.pool, coverage.broadcaster) == ("N", "P", "B")
-    assert (coverage.contacts, coverage.accreditation) == ("C", "A")
+    assert (coverage.contacts, coverage.accreditation) == ((Contact(text="C"),), "A")
     gather = coverage.gather[0]
     assert gather == Gather(
         when=Hours(start=clock("2025-10-25T07:00")), venue=gather.venue, note="North gate"

@@ -325,3 +325,42 @@ def test_a_view_changes_at_turning_points_and_at_no_other_instant(audience):
         assert shown[0] == shown[1] == shown[2]
         views.append(shown[0])
     assert all(one != other for one, other in pairwise(views))
+
+
+# Contacts
+
+CONTACTS = ["Desk +60 3 1234", {"text": "press@mfa.example", "public": True}]
+
+
+def _covered(coverage: object) -> Registry:
+    event = {"when": "2025-10-25", "coverage": coverage} if coverage else {"when": "2025-10-25"}
+    return make_registry({"talks": event})
+
+
+def test_a_contact_is_for_press_unless_it_is_public():
+    """A telephone is handed out to those who cover an event, not printed for everybody."""
+    registry = _covered({"pool": "12 seats", "contacts": CONTACTS})
+    told = {
+        audience: [contact.text for contact in coverage.contacts]
+        for audience in Audience
+        if (coverage := view(registry, audience, NOW).event("talks").coverage)
+    }
+    assert told == {
+        PUBLIC: ["press@mfa.example"],
+        PRESS: ["Desk +60 3 1234", "press@mfa.example"],
+        INTERNAL: ["Desk +60 3 1234", "press@mfa.example"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        ({"pool": "12 seats", "contacts": "Desk"}, {"pool": "12 seats"}),
+        ({"contacts": CONTACTS}, {"contacts": CONTACTS[1]}),
+        ({"contacts": "Desk"}, None),
+    ],
+)
+def test_nothing_tells_the_public_of_a_contact_for_press(more, less):
+    """Not even that the event has a coverage, which would put it into the press feed."""
+    assert view(_covered(more), PUBLIC, NOW) == view(_covered(less), PUBLIC, NOW)
+    assert view(_covered(more), PRESS, NOW) != view(_covered(less), PRESS, NOW)

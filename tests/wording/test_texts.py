@@ -278,7 +278,8 @@ def test_every_access_but_unstated_is_told(access):
 def test_coverage_is_told_line_by_line():
     """Access and note first, then who carries it, then when to gather."""
     coverage = {
-        "note": "Cards needed", "pool": "AP", "broadcaster": "RTM", "contacts": "Desk",
+        "note": "Cards needed", "pool": "AP", "broadcaster": "RTM",
+        "contacts": ["Desk", {"text": "Hotline", "public": True}],
         "accreditation": "By Friday",
         "gather": [{"when": "2025-10-25T08:30", "venue": "merdeka", "note": "north gate"}],
     }  # fmt: skip
@@ -286,9 +287,9 @@ def test_coverage_is_told_line_by_line():
     assert list(wording.press_lines(entry_of(event).state)) == [
         "Press: open to press. Cards needed",
         "Pool: AP",
-        "Broadcaster: RTM",
+        "Host broadcaster: RTM",
         "Accreditation: By Friday",
-        "Contacts: Desk",
+        "Contacts: Desk; Hotline",
         "Gather: Sat 25 Oct 08:30, Merdeka 118, Kuala Lumpur, Malaysia, north gate",
     ]
 
