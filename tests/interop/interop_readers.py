@@ -136,6 +136,22 @@ READERS = (
         lambda: lacking("calcurse", "calcurse"),
         lambda: script(sys.executable, "calcurse.py"),
     ),
+    _program(
+        "Thunderbird",
+        lambda: lacking("thunderbird", "thunderbird"),
+        lambda: script(sys.executable, "thunderbird.py"),
+        is_slow=True,
+    ),
+    _program(
+        "Evolution",
+        lambda: lacking(
+            "evolution-data-server gir1.2-ecal-2.0 python3-gi dbus",
+            "dbus-run-session",
+            answers=["/usr/bin/python3", "-c", "import gi; gi.require_version('ECal', '2.0')"],
+        ),
+        lambda: script(sys.executable, "evolution.py"),
+        is_slow=True,
+    ),
     *(_library(name, read) for name, read in LIBRARIES.items()),
     _library("ics", ics_events, is_slow=True),
 )
