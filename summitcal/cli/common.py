@@ -57,6 +57,11 @@ def complain(message: str, code: int) -> int:
     return code
 
 
+def warn(message: str) -> None:
+    """Print what somebody should know of a result that is there all the same."""
+    print(f"summitcal: warning: {message}", file=sys.stderr)
+
+
 @attrs.frozen
 class Seen:
     """A registry as its audience sees it, with its entries."""

@@ -17,6 +17,7 @@ from summitcal.cli.common import (
     instant_of,
     on_clock,
     seen,
+    warn,
     write_result,
 )
 from summitcal.cli.days import parse_day
@@ -38,6 +39,7 @@ from summitcal.pages.markdown_sheets import sheet_markdown
 from summitcal.pages.plain_sheets import sheet_text
 from summitcal.pages.records import as_json
 
+_MOST_BOXES = 12
 _SUFFIXES = {"text": "txt", "markdown": "md"}
 
 
@@ -55,7 +57,18 @@ def run(options: Namespace) -> int:
         write_result(desk.of_delegation(options.delegation), options.output)
     else:
         write_result(desk.of_official(options.official), options.output)
+    if desk.boxes:
+        warn(_boxes_text("".join(sorted(desk.boxes))))
     return FINE
+
+
+def _boxes_text(boxes: str) -> str:
+    """Return that a PDF has boxes for characters, and what to do about it."""
+    shown = f"{boxes[:_MOST_BOXES]}…" if len(boxes) > _MOST_BOXES else boxes
+    return (
+        f"no installed font has {shown!r}, so they are boxes in the PDF; "
+        "on Debian the package fonts-noto-cjk has Chinese, Japanese and Korean"
+    )
 
 
 def _check(options: Namespace) -> None:
@@ -89,6 +102,8 @@ class _Desk:
         self._options = options
         self.format: str = options.format
         self._rules = Rules(rest=timedelta(hours=options.rest))
+        self.boxes: set[str] = set()
+        """The characters that a PDF has no font for."""
         self._home_zone = options.clock or shown.view.diary.home_zone
 
     def everyone(self) -> Iterator[Itinerary]:
@@ -144,7 +159,9 @@ class _Desk:
         if self.format == "html":
             return page.encode()
         try:
-            return page_pdf(page)
+            made = page_pdf(page)
         except (ImportError, OSError) as error:
             advice = "pip install 'summitcal[pdf]', and Pango as WeasyPrint's page on it says"
             raise UsageError(f"no PDF can be made here ({error}): {advice}") from None
+        self.boxes |= set(made.boxes)
+        return made.data

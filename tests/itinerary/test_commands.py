@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from summitcal.cli import main
+from summitcal.pages import pdf
 from tests.itinerary.trips import EXAMPLE, RECORDS
 
 NOW = "2026-06-01T00:00Z"
@@ -176,11 +177,34 @@ def test_a_pdf_is_the_same_twice(run, tmp_path: Path) -> None:
     for name in ("one.pdf", "two.pdf"):
         path = tmp_path / name
         code, _, err = run("itinerary", "he-lifeng", "--format", "pdf", "-o", str(path))
-        assert (code, err) == (0, "")
+        assert code == 0
+        assert err == "" or err.startswith("summitcal: warning: no installed font has")
         made.append(path.read_bytes())
 
     assert made[0][:5] == b"%PDF-"
     assert made[0] == made[1]
+
+
+def test_what_no_font_has_is_said_once(run, tmp_path: Path, monkeypatch) -> None:
+    """In one line for all sheets, with the package that has it; the sheets are written."""
+    monkeypatch.setattr(pdf, "page_pdf", lambda _: pdf.Pdf(b"%PDF-", "何峰立"))
+    words = ("--all", "--out", str(tmp_path / "all"), "--format", "pdf")
+    code, out, err = run("itinerary", *words)
+
+    assert (code, out) == (0, "")
+    assert err == (
+        "summitcal: warning: no installed font has '何峰立', so they are boxes in the PDF; "
+        "on Debian the package fonts-noto-cjk has Chinese, Japanese and Korean\n"
+    )
+    assert len(list((tmp_path / "all").iterdir())) == 47
+
+
+def test_a_pdf_tells_what_no_font_has() -> None:
+    """Of a character that no font can have, since it is nobody's."""
+    pytest.importorskip("weasyprint")
+
+    assert pdf.page_pdf("<p>A \U0010fffd").boxes == "\U0010fffd"
+    assert pdf.page_pdf("<p>A").boxes == ""
 
 
 def test_without_the_extra_a_pdf_says_what_to_install(run, monkeypatch: pytest.MonkeyPatch) -> None:
