@@ -31,10 +31,28 @@ if TYPE_CHECKING:
     from summitcal.ical.reading import read as read
     from summitcal.ical.reading import to_icalendar as to_icalendar
     from summitcal.ical.vcalendar import render as render
+    from summitcal.itinerary import Clash as Clash
+    from summitcal.itinerary import Crossing as Crossing
     from summitcal.itinerary import Itinerary as Itinerary
+    from summitcal.itinerary import ItineraryFinding as ItineraryFinding
+    from summitcal.itinerary import Leg as Leg
+    from summitcal.itinerary import Overnight as Overnight
+    from summitcal.itinerary import Pair as Pair
+    from summitcal.itinerary import Rules as Rules
+    from summitcal.itinerary import Stay as Stay
+    from summitcal.itinerary import Travel as Travel
+    from summitcal.itinerary import Whereabout as Whereabout
+    from summitcal.itinerary import crossings_of as crossings_of
+    from summitcal.itinerary import itineraries_of as itineraries_of
     from summitcal.itinerary import itinerary_for as itinerary_for
+    from summitcal.itinerary import pairs_of as pairs_of
+    from summitcal.itinerary import whereabouts_on as whereabouts_on
     from summitcal.ledger import Entry as Entry
+    from summitcal.ledger import Ledger as Ledger
     from summitcal.ledger import entries as entries
+    from summitcal.ledger import read_ledger as read_ledger
+    from summitcal.ledger import revise as revise
+    from summitcal.ledger import write_ledger as write_ledger
     from summitcal.lint import Finding as Finding
     from summitcal.lint import examine as examine
     from summitcal.model.clocks import Clock as Clock
@@ -90,8 +108,14 @@ _HOMES = {
         "ReadCalendar", "ReadEvent", "ReadMoment", "ReadPerson", "read", "to_icalendar",
     ),
     "summitcal.ical.vcalendar": ("render",),
-    "summitcal.itinerary": ("Itinerary", "itinerary_for"),
-    "summitcal.ledger": ("Entry", "entries"),
+    "summitcal.itinerary": (
+        "Clash", "Crossing", "Itinerary", "ItineraryFinding", "Leg", "Overnight", "Pair", "Rules",
+        "Stay", "Travel", "Whereabout", "crossings_of", "itineraries_of", "itinerary_for",
+        "pairs_of", "whereabouts_on",
+    ),
+    "summitcal.ledger": (
+        "Entry", "Ledger", "entries", "read_ledger", "revise", "write_ledger",
+    ),
     "summitcal.lint": ("Finding", "examine"),
     "summitcal.model.clocks": ("Clock",),
     "summitcal.model.coverage": ("Coverage", "Gather"),

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import chain
 
 from summitcal.itinerary.connections import connection_findings
-from summitcal.itinerary.findings import Code, Finding, Level
+from summitcal.itinerary.findings import Code, ItineraryFinding, Level
 from summitcal.itinerary.journey import Journey, Leg
 from summitcal.itinerary.presences import presences_of
 from summitcal.itinerary.resting import office_findings, rest_findings
@@ -18,7 +18,9 @@ from summitcal.itinerary.waypoints import Waypoint
 _SOON = timedelta(hours=24)
 
 
-def findings_of(found: Iterable[Sighting], journey: Journey, rules: Rules) -> list[Finding]:
+def findings_of(
+    found: Iterable[Sighting], journey: Journey, rules: Rules
+) -> list[ItineraryFinding]:
     """Return what an official's sightings and journey come to, day after day, alarms first."""
     made = presences_of(found, journey.legs, rules.travel)
     every = chain(
@@ -31,7 +33,7 @@ def findings_of(found: Iterable[Sighting], journey: Journey, rules: Rules) -> li
     return sorted(every, key=lambda finding: (finding.day, levels.index(finding.level)))
 
 
-def leg_findings(legs: Iterable[Leg], rules: Rules) -> Iterator[Finding]:
+def leg_findings(legs: Iterable[Leg], rules: Rules) -> Iterator[ItineraryFinding]:
     """Yield what legs come to by themselves: too fast, left and still there, unaccounted."""
     for leg in legs:
         if not leg.is_stated:
@@ -45,20 +47,22 @@ def leg_findings(legs: Iterable[Leg], rules: Rules) -> Iterator[Finding]:
             yield from _out_of_order(early, leg, leg.before, leg.arrives, rules)
 
 
-def _unaccounted(leg: Leg) -> Finding:
+def _unaccounted(leg: Leg) -> ItineraryFinding:
     day = leg.before.last_day if leg.before else leg.after.day  # type: ignore[union-attr]
-    return Finding(
+    return ItineraryFinding(
         code=Code.UNACCOUNTED_LEG, level=Level.NOTE, entries=leg.entries, day=day, km=leg.km,
         places=leg.ends, leg=leg,
     )  # fmt: skip
 
 
-def _too_fast(leg: Leg, departs: Waypoint, arrives: Waypoint, rules: Rules) -> Iterator[Finding]:
+def _too_fast(
+    leg: Leg, departs: Waypoint, arrives: Waypoint, rules: Rules
+) -> Iterator[ItineraryFinding]:
     """Yield a leg that nobody can make in its time; "about" at both ends is one plan."""
     need = rules.travel.least_of_leg(leg.origin, leg.destination)
     have = arrives.ends[1] - departs.begins[0]
     if have < need:
-        yield Finding(
+        yield ItineraryFinding(
             code=Code.IMPOSSIBLE_CONNECTION, level=Level.MUST, entries=leg.entries,
             day=arrives.day, km=leg.km, need=need, have=have, leg=leg,
             places=leg.ends,
@@ -67,7 +71,7 @@ def _too_fast(leg: Leg, departs: Waypoint, arrives: Waypoint, rules: Rules) -> I
 
 def _out_of_order(
     code: Code, leg: Leg, first: Waypoint, then: Waypoint, rules: Rules
-) -> Iterator[Finding]:
+) -> Iterator[ItineraryFinding]:
     """Yield that somebody is in a city after having left it, or before having arrived in it."""
     soon = then.begins[0] - first.ends[1] <= _SOON
     if not (soon and rules.travel.is_one_city(first.place, then.place)):
@@ -75,7 +79,7 @@ def _out_of_order(
     sure = then.begins[0] >= first.begins[1]
     hours = max(first.precision, then.precision) is Precision.HOURS
     if sure or (hours and then.begins[1] > first.begins[0]):
-        yield Finding(
+        yield ItineraryFinding(
             code=code, level=Level.MUST if sure else Level.MAY, entries=(first.entry, then.entry),
             day=then.day, places=(then.place,), leg=leg,
         )  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from summitcal.itinerary.findings import Code, Finding, Level
+from summitcal.itinerary.findings import Code, ItineraryFinding, Level
 from summitcal.itinerary.intervals import conflict
 from summitcal.itinerary.journey import Leg
 from summitcal.itinerary.places import is_same_place, kilometres
@@ -25,7 +25,7 @@ _FARTHEST = timedelta(hours=24)
 _LEVELS = {Overlap.MUST: Level.MUST, Overlap.MAY: Level.MAY}
 
 
-def connection_findings(made: list[Presence], rules: Rules) -> Iterator[Finding]:
+def connection_findings(made: list[Presence], rules: Rules) -> Iterator[ItineraryFinding]:
     """Yield what presences, in order, do to each other."""
     stray = strays(made, rules)
     for one, other in _near(made):
@@ -59,7 +59,7 @@ def _near(made: list[Presence]) -> Iterator[tuple[Presence, Presence]]:
 
 
 def _is_explained(
-    found: Finding,
+    found: ItineraryFinding,
     one: Presence,
     other: Presence,
     made: list[Presence],
@@ -93,7 +93,7 @@ def _is_in(place: Venue | None, end: Venue | None, travel: Travel) -> bool:
     return place is not None and end is not None and travel.is_one_city(place, end)
 
 
-def _is_connection(found: Finding) -> bool:
+def _is_connection(found: ItineraryFinding) -> bool:
     return found.code in (Code.IMPOSSIBLE_CONNECTION, Code.TIGHT_CONNECTION)
 
 
@@ -106,7 +106,7 @@ def _is_parted(one: Presence, other: Presence, made: list[Presence]) -> bool:
     )
 
 
-def _judged(one: Presence, other: Presence, rules: Rules) -> Finding | None:
+def _judged(one: Presence, other: Presence, rules: Rules) -> ItineraryFinding | None:
     if one.ids & other.ids or _is_nested(one, other):
         return None
     travel = rules.travel
@@ -183,7 +183,9 @@ def _end_at(place: Venue, leg: Leg, travel: Travel) -> Venue | None:
     return min(ends, key=lambda end: kilometres(place, end) or 0.0, default=None)
 
 
-def _tight(one: Presence, other: Presence, there: timedelta, rules: Rules) -> Finding | None:
+def _tight(
+    one: Presence, other: Presence, there: timedelta, rules: Rules
+) -> ItineraryFinding | None:
     """Return a note where the way can be made, and hardly."""
     if max(one.precision, other.precision) is not Precision.HOURS or not there:
         return None
@@ -193,9 +195,11 @@ def _tight(one: Presence, other: Presence, there: timedelta, rules: Rules) -> Fi
     return _finding(Code.TIGHT_CONNECTION, Level.NOTE, one, other, there)
 
 
-def _finding(code: Code, level: Level, one: Presence, other: Presence, need: timedelta) -> Finding:
+def _finding(
+    code: Code, level: Level, one: Presence, other: Presence, need: timedelta
+) -> ItineraryFinding:
     places = tuple(place for place in (one.ends_in, other.begins_in) if place)
-    return Finding(
+    return ItineraryFinding(
         code=code,
         level=level,
         entries=(*one.entries, *other.entries),

@@ -40,7 +40,7 @@ class Level(StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Finding:
+class ItineraryFinding:
     """One thing that somebody has to look at."""
 
     code: Code

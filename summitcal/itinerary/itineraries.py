@@ -17,7 +17,7 @@ import attrs
 from summitcal import wording
 from summitcal.itinerary.checking import findings_of
 from summitcal.itinerary.consistency import journey_of
-from summitcal.itinerary.findings import Code, Finding, Level
+from summitcal.itinerary.findings import Code, ItineraryFinding, Level
 from summitcal.itinerary.journey import Journey, Leg, Stay
 from summitcal.itinerary.ordering import in_order, own_first_day
 from summitcal.itinerary.overnights import Overnight, overnights_of
@@ -50,7 +50,7 @@ class Itinerary:
     """Those of which no day is known, or only a window of more than 31 days."""
     journey: Journey = attrs.Factory(Journey)
     overnights: tuple[Overnight, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[ItineraryFinding, ...] = ()
     """Day after day, alarms before notes."""
     containers: frozenset[str] = frozenset()
     """The ids of entries that only hold others: of weeks, trips, summits."""
@@ -90,7 +90,7 @@ class Itinerary:
         return self.journey.legs
 
     @property
-    def alarms(self) -> tuple[Finding, ...]:
+    def alarms(self) -> tuple[ItineraryFinding, ...]:
         """The findings of what does not work, or may not."""
         return tuple(finding for finding in self.findings if finding.is_alarm)
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from summitcal.itinerary.findings import Finding
+from summitcal.itinerary.findings import ItineraryFinding
 from summitcal.itinerary.itineraries import Itinerary
 from summitcal.itinerary.journey import Leg
 from summitcal.model.parties import Official
@@ -19,7 +19,7 @@ from summitcal.model.when import DAY
 class Remark:
     """A leg or a finding, and of a delegation's sheet whose it is."""
 
-    what: Leg | Finding
+    what: Leg | ItineraryFinding
     officials: tuple[Official, ...] = ()
 
 
@@ -58,9 +58,9 @@ def all_nights(itineraries: Iterable[Itinerary]) -> dict[date, tuple[Night, ...]
     return {day: tuple(nights.values()) for day, nights in found.items()}
 
 
-def _by_day(itinerary: Itinerary) -> dict[date, list[Leg | Finding]]:
+def _by_day(itinerary: Itinerary) -> dict[date, list[Leg | ItineraryFinding]]:
     """Return stated legs on the day that they begin, and findings on theirs."""
-    found: dict[date, list[Leg | Finding]] = {}
+    found: dict[date, list[Leg | ItineraryFinding]] = {}
     for leg in itinerary.legs:
         end = leg.departs or leg.arrives
         if end:
@@ -81,7 +81,7 @@ def all_remarks(itineraries: Iterable[Itinerary]) -> dict[date, tuple[Remark, ..
     return {day: tuple(rows) for day, rows in found.items()}
 
 
-def _add(rows: list[Remark], what: Leg | Finding, official: Official) -> None:
+def _add(rows: list[Remark], what: Leg | ItineraryFinding, official: Official) -> None:
     for i, row in enumerate(rows):
         if _is_alike(row.what, what):
             rows[i] = Remark(row.what, (*row.officials, official))
@@ -89,9 +89,9 @@ def _add(rows: list[Remark], what: Leg | Finding, official: Official) -> None:
     rows.append(Remark(what, (official,)))
 
 
-def _is_alike(one: Leg | Finding, other: Leg | Finding) -> bool:
+def _is_alike(one: Leg | ItineraryFinding, other: Leg | ItineraryFinding) -> bool:
     """Whether two officials' remarks are about the same entries."""
     same = [e.id for e in one.entries] == [e.id for e in other.entries]
-    if isinstance(one, Finding) and isinstance(other, Finding):
+    if isinstance(one, ItineraryFinding) and isinstance(other, ItineraryFinding):
         return same and (one.code, one.level) == (other.code, other.level)
     return same and type(one) is type(other)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from summitcal import zones
-from summitcal.itinerary.findings import Code, Finding, Level
+from summitcal.itinerary.findings import Code, ItineraryFinding, Level
 from summitcal.itinerary.presences import Presence
 from summitcal.itinerary.sightings import Precision
 from summitcal.itinerary.travel import Rules
@@ -21,7 +21,7 @@ _SLEPT_ON_THE_WAY = timedelta(hours=4)
 _NO_OFFICE = {*MOVES, Kind.MEAL, Kind.RECEPTION, Kind.DEADLINE, Kind.STATEMENT}
 
 
-def rest_findings(made: Iterable[Presence], rules: Rules) -> Iterator[Finding]:
+def rest_findings(made: Iterable[Presence], rules: Rules) -> Iterator[ItineraryFinding]:
     """Yield the nights between a stated end and the next start that are too short."""
     days: dict[date, list[Presence]] = {}
     for one in made:
@@ -36,13 +36,13 @@ def rest_findings(made: Iterable[Presence], rules: Rules) -> Iterator[Finding]:
             yield from _short_night(last, first, rules.rest)
 
 
-def _short_night(last: Presence, first: Presence, least: timedelta) -> Iterator[Finding]:
+def _short_night(last: Presence, first: Presence, least: timedelta) -> Iterator[ItineraryFinding]:
     if last.leg and last.span.end[0] - last.span.start[1] >= _SLEPT_ON_THE_WAY:
         return
     longest = first.span.start[1] - last.span.end[0]
     shortest = first.span.start[0] - last.span.end[1]
     if shortest < least and longest > timedelta():
-        yield Finding(
+        yield ItineraryFinding(
             code=Code.NO_REST,
             level=Level.MUST if longest < least else Level.MAY,
             entries=(last.entries[-1], first.entries[0]),
@@ -63,11 +63,11 @@ def _has_stated_end(one: Presence) -> bool:
     return one.entries[-1].state.end is not None
 
 
-def office_findings(made: Iterable[Presence], rules: Rules) -> Iterator[Finding]:
+def office_findings(made: Iterable[Presence], rules: Rules) -> Iterator[ItineraryFinding]:
     """Yield the entries that begin before office hours of their place, or go on after them."""
     for one in made:
         if _is_work(one) and _is_outside(one, one.entries[0].state, rules):
-            yield Finding(
+            yield ItineraryFinding(
                 code=Code.OUTSIDE_OFFICE_HOURS, level=Level.NOTE, entries=one.entries,
                 day=one.day, places=(one.begins_in,) if one.begins_in else (),
             )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 
 from summitcal import wording
 from summitcal.itinerary.encounters import Crossing, Pair
-from summitcal.itinerary.findings import Finding
+from summitcal.itinerary.findings import ItineraryFinding
 from summitcal.itinerary.itineraries import Itinerary
 from summitcal.itinerary.journey import Leg, Stay
 from summitcal.itinerary.waypoints import Waypoint
@@ -143,7 +143,7 @@ def _leg(leg: Leg) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: ItineraryFinding) -> dict[str, Any]:
     return {
         "code": str(finding.code),
         "level": str(finding.level),

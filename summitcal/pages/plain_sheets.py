@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from summitcal import wording
 from summitcal.itinerary.daysheets import DaySheet, Run
-from summitcal.itinerary.findings import Finding
+from summitcal.itinerary.findings import ItineraryFinding
 from summitcal.itinerary.remarks import Night, Remark
 from summitcal.itinerary.sheets import Sheet
 from summitcal.pages.columns import GAP, one_line, row, width, wrapped
@@ -94,7 +94,7 @@ def night_text(night: Night) -> str:
 def remark_text(remark: Remark) -> str:
     """Return a leg or a finding as a sentence, with whose it is."""
     names = tuple(official.name for official in remark.officials)
-    if isinstance(remark.what, Finding):
+    if isinstance(remark.what, ItineraryFinding):
         return wording.finding_remark(remark.what, names)
     return wording.leg_remark(remark.what, names)
 

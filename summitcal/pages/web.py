@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from summitcal import wording
 from summitcal.itinerary.daysheets import DaySheet, Item
-from summitcal.itinerary.findings import Finding
+from summitcal.itinerary.findings import ItineraryFinding
 from summitcal.itinerary.sheets import Sheet
 from summitcal.ledger import Entry
 from summitcal.ledger.codec import instant_text
@@ -146,7 +146,7 @@ def _day(day: DaySheet, sheet: Sheet, made: ItemPages) -> Mapping[str, Any]:
         "date": day.day.isoformat(),
         "anchor": f"d{day.day.isoformat()}",
         "name": wording.day_heading(day.day),
-        "short": wording.day_text(day.day),
+        "short": wording.day_text(day.day, year=day.day.year != sheet.days[0].day.year),
         "runs": [
             {
                 "clock": wording.clock_heading(
@@ -158,7 +158,7 @@ def _day(day: DaySheet, sheet: Sheet, made: ItemPages) -> Mapping[str, Any]:
         ],
         "nights": [night_text(night) for night in day.nights],
         "remarks": [
-            (str(remark.what.level) if isinstance(remark.what, Finding) else "leg",
+            (str(remark.what.level) if isinstance(remark.what, ItineraryFinding) else "leg",
              remark_text(remark))
             for remark in day.remarks
         ],

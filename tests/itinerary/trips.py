@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import summitcal
-from summitcal.itinerary import Finding, Itinerary, Rules, itineraries_of, itinerary_for
+from summitcal.itinerary import Itinerary, ItineraryFinding, Rules, itineraries_of, itinerary_for
 from summitcal.ledger import Entry
 from summitcal.model.vocabulary import Audience
 from summitcal.registry import Registry
@@ -72,7 +72,7 @@ def codes(found: Itinerary) -> list[tuple[str, str, tuple[str, ...]]]:
     return [row(finding) for finding in found.alarms]
 
 
-def row(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
+def row(finding: ItineraryFinding) -> tuple[str, str, tuple[str, ...]]:
     """Return a finding as code, level and ids."""
     return str(finding.code), str(finding.level), tuple(entry.id for entry in finding.entries)
 

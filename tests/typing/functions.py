@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import assert_type
 
@@ -13,15 +13,26 @@ import icalendar
 import summitcal
 from summitcal import (
     Audience,
+    Clash,
+    Crossing,
     Diary,
     Entry,
     Event,
     Feed,
     Finding,
     Itinerary,
+    ItineraryFinding,
+    Ledger,
+    Leg,
     Official,
+    Overnight,
+    Pair,
     Registry,
+    Rules,
+    Stay,
+    Travel,
     Where,
+    Whereabout,
     errors,
 )
 
@@ -87,6 +98,29 @@ def itineraries(view: Registry, entry: Entry) -> None:
     for day, run in itinerary.days:
         assert_type(day, date)
         assert_type(run, tuple[Entry, ...])
+    assert_type(itinerary.stays, tuple[Stay, ...])
+    assert_type(itinerary.legs, tuple[Leg, ...])
+    assert_type(itinerary.overnights, tuple[Overnight, ...])
+    assert_type(itinerary.clashes, tuple[Clash, ...])
+    assert_type([finding.is_alarm for finding in itinerary.findings], list[bool])
+    assert_type(itinerary.alarms, tuple[ItineraryFinding, ...])
+    rules = Rules(rest=timedelta(hours=7), travel=Travel(ground_kmh=60.0))
+    assert_type(summitcal.itineraries_of(view, [entry], rules), Iterator[Itinerary])
+    assert_type(summitcal.whereabouts_on([itinerary], date(2025, 10, 27)), tuple[Whereabout, ...])
+    assert_type(summitcal.crossings_of(itinerary, itinerary), tuple[Crossing, ...])
+    assert_type(summitcal.pairs_of(view, [entry]), tuple[Pair, ...])
+    summitcal.itinerary_for(view, [entry])  # type: ignore[call-arg]
+    Rules(rest=7)  # type: ignore[arg-type]
+
+
+def remembering(view: Registry, data: bytes) -> None:
+    """A ledger is made of bytes, revised by a view, and becomes bytes again."""
+    ledger = summitcal.revise(summitcal.read_ledger(data), view, NOW)
+    assert_type(ledger, Ledger)
+    assert_type(ledger.began, datetime)
+    assert_type(summitcal.entries(view, NOW, ledger), tuple[Entry, ...])
+    assert_type(summitcal.write_ledger(ledger), bytes)
+    summitcal.revise(view, NOW)  # type: ignore[call-arg]
 
 
 def others(data: bytes) -> None:
