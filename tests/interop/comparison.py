@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from tests.interop.interop_readers import Defect
+from tests.interop.defects import Defect
 from tests.interop.libraries import Seen
 
 Place: TypeAlias = tuple[str, str]

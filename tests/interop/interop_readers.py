@@ -16,6 +16,16 @@ from typing import Any
 import attrs
 
 from summitcal.model.vocabulary import FeedProfile
+from tests.interop.defects import (
+    BREAKS_AFTER_BACKSLASH,
+    BREAKS_AFTER_BACKSLASH_IN_LOWER_CASE,
+    BREAKS_AT_BACKSLASH,
+    CHANGES_CLOCK_EARLY,
+    CUTS_QUOTED_NAME,
+    DROPS_WORDS_OF_COMPONENTS,
+    KEEPS_ESCAPE_IN_CATEGORY,
+    Defect,
+)
 from tests.interop.libraries import LIBRARIES, Seen, ics_events
 from tests.interop.programs import (
     GO_SOURCES,
@@ -27,16 +37,6 @@ from tests.interop.programs import (
     run_program,
     script,
 )
-
-
-@attrs.frozen
-class Defect:
-    """What a reader makes of right bytes that say something else."""
-
-    reason: str
-    keys: tuple[str, ...]
-    misread: Callable[[Any], Any]
-    """From the right value to that which the reader has in its place."""
 
 
 @attrs.frozen
@@ -84,8 +84,21 @@ def _node(package: str, file: str, **more: Any) -> Reader:
 
 READERS = (
     _node("ical.js", "icaljs.mjs"),
-    _node("node-ical", "nodeical.mjs"),
-    _node("ts-ics", "tsics.mjs"),
+    _node(
+        "node-ical",
+        "nodeical.mjs",
+        defects=(BREAKS_AFTER_BACKSLASH, CUTS_QUOTED_NAME, KEEPS_ESCAPE_IN_CATEGORY),
+    ),
+    _node(
+        "ts-ics",
+        "tsics.mjs",
+        defects=(
+            CHANGES_CLOCK_EARLY,
+            CUTS_QUOTED_NAME,
+            DROPS_WORDS_OF_COMPONENTS,
+            KEEPS_ESCAPE_IN_CATEGORY,
+        ),
+    ),
     _node("@nextcloud/calendar-js", "nextcloud.mjs"),
     _node("@fullcalendar/icalendar", "fullcalendar/reader.mjs", profile=FeedProfile.UTC),
     _program(
@@ -120,16 +133,19 @@ READERS = (
         "Horde_Icalendar",
         lambda: lacking_php("php-horde-icalendar", "Horde/Icalendar.php"),
         lambda: script("php", "horde.php"),
+        defects=(BREAKS_AFTER_BACKSLASH,),
     ),
     _program(
         "icalendar.rb",
         lambda: lacking("ruby-icalendar", "ruby", answers=["ruby", "-e", "gem 'icalendar'"]),
         lambda: script("ruby", "icalendar.rb"),
+        defects=(BREAKS_AFTER_BACKSLASH_IN_LOWER_CASE,),
     ),
     _program(
         "Data::ICal",
         lambda: lacking("libdata-ical-perl", "perl", answers=["perl", "-MData::ICal", "-e1"]),
         lambda: script("perl", "data_ical.pl"),
+        defects=(BREAKS_AT_BACKSLASH,),
     ),
     _program(
         "calcurse",
@@ -153,5 +169,5 @@ READERS = (
         is_slow=True,
     ),
     *(_library(name, read) for name, read in LIBRARIES.items()),
-    _library("ics", ics_events, is_slow=True),
+    _library("ics", ics_events, is_slow=True, defects=(BREAKS_AFTER_BACKSLASH,)),
 )

@@ -150,7 +150,7 @@ def _placed(value: str, parameters: str, zones: Any) -> date:
 
 
 def ics_events(text: str) -> Iterator[Seen]:
-    """Yield the events as ics.py has them; categories it keeps in no order."""
+    """Yield the events as ics.py has them; people, categories and alarms it keeps in no order."""
     from ics import Calendar
 
     for event in Calendar(text).events:
@@ -168,7 +168,7 @@ def ics_events(text: str) -> Iterator[Seen]:
             "location": event.location or "",
             "description": event.description or "",
             "organizer": event.organizer.common_name if event.organizer else "",
-            "alarms": [int(alarm.trigger.total_seconds()) for alarm in event.alarms],
+            "alarms": sorted(int(alarm.trigger.total_seconds()) for alarm in event.alarms),
         }
 
 

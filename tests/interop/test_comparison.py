@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.interop.comparison import differences, identified
-from tests.interop.interop_readers import Defect
+from tests.interop.defects import Defect
 
 TALKS = {"uid": "1", "summary": "Talks", "start": "2025-10-25"}
 DINNER = {"uid": "2", "summary": "Dinner", "start": "2025-10-26"}

@@ -16,7 +16,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 _DAY, _NOTE = r"(\d\d/\d\d/\d{4})", r"(?:>[0-9a-f]{40} ?)?"
-_HOURS = re.compile(rf"{_DAY} @ (\d\d:\d\d) -> {_DAY} @ (\d\d:\d\d) ?{_NOTE}\|(.*)")
+# Before the title stands a mark: ! where there is an alarm.
+_HOURS = re.compile(
+    rf"{_DAY} @ (\d\d:\d\d) -> {_DAY} @ (\d\d:\d\d) ?{_NOTE}[|!](.*)"
+)  # ! where there is an alarm
 _DAYS = re.compile(rf"{_DAY} \[\d+\] (?:{{1D -> {_DAY}}} ?)?{_NOTE}(.*)")
 
 
