@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 import pytz
@@ -46,6 +47,26 @@ def transitions(name: str) -> list[datetime]:
     """The naive UTC times at which a zone changes, as pytz has them, from 1973 on."""
     times = getattr(pytz.timezone(name), "_utc_transition_times", [])
     return [time for time in times if datetime(1973, 1, 1) <= time < LAST_TABLED]
+
+
+@pytest.mark.parametrize("name", pytz.all_timezones)
+def test_no_zone_takes_a_change_back_within_days(name):
+    """Clocks that agree at the midnights around a day agree through it, as `zones` relies on."""
+    changes = transitions(name)
+    assert all(after - before > 6 * DAY for before, after in pairwise(changes))
+
+
+@given(name=any_zone, days=st.integers(-4, 4), clock=st.times(), data=st.data())
+def test_the_days_around_a_change_are_pytz_s(name, days, clock, data):
+    """A day that is taken for steady, or is not, has the instants and the walls of pytz."""
+    changes = transitions(name)
+    day = data.draw(st.sampled_from(changes)) if changes else datetime(2025, 7, 1)
+    wall = datetime.combine(day + days * DAY, clock.replace(microsecond=0, fold=0))
+    assert zones.instants(wall, name) == by_pytz(wall, name)
+    shown = pytz.timezone(name).fromutc(wall)
+    instant = wall.replace(tzinfo=UTC)
+    assert zones.wall_time(instant, name) == shown.replace(tzinfo=None)
+    assert zones.abbreviation(instant, name) == shown.tzname()
 
 
 def by_pytz(wall: datetime, name: str) -> tuple[datetime, ...]:

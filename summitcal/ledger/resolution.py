@@ -9,7 +9,6 @@ from __future__ import annotations
 import uuid
 from datetime import datetime, timedelta
 from functools import lru_cache
-from hashlib import sha1
 from typing import TypeVar
 
 import attrs
@@ -54,20 +53,7 @@ ASSUMED_LENGTHS = {
 def uid_of(event: Event, domain: str) -> str:
     """Return an event's UID: the adopted one, or one made from its first id (RFC 9562 §5.5)."""
     first = event.was[0] if event.was else event.id
-    return event.uid or _named_uuid(f"https://{domain}/events/{first}")
-
-
-_NAMESPACE = uuid.NAMESPACE_URL.bytes
-_VARIANT = {f"{digit:x}": f"{digit & 3 | 8:x}" for digit in range(16)}
-
-
-def _named_uuid(name: str) -> str:
-    """Return `str(uuid5(NAMESPACE_URL, name))`, which takes five times as long as its digest."""
-    digest = sha1(_NAMESPACE + name.encode(), usedforsecurity=False).hexdigest()
-    return (
-        f"{digest[:8]}-{digest[8:12]}-5{digest[13:16]}-"
-        f"{_VARIANT[digest[16]]}{digest[17:20]}-{digest[20:32]}"
-    )
+    return event.uid or str(uuid.uuid5(uuid.NAMESPACE_URL, f"https://{domain}/events/{first}"))
 
 
 def state_of(event: Event, registry: Registry) -> State:
