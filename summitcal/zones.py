@@ -65,16 +65,19 @@ class _Steady(NamedTuple):
 def _steady(zone_name: str, day: date) -> _Steady | None:
     """Return what holds in a zone through a day and both days beside it; None: it changes.
 
-    So it holds for whatever is written with the day, be it on the zone's clocks or in UTC. No zone
-    changes its clocks and takes the change back within so few days.
+    So it holds for whatever is written with the day, be it on the zone's clocks or in UTC. Clocks
+    that agree before and after agree between, since none are changed twice within six days.
     """
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return None
     tz = zone(zone_name)
-    midnights = [datetime.combine(day + timedelta(days), time(), tz) for days in range(-1, 3)]
-    readings = (at.replace(fold=fold) for at in midnights for fold in (0, 1))
-    found = {_Steady(at.utcoffset() or timedelta(), at.tzname() or "") for at in readings}
-    return found.pop() if len(found) == 1 else None
+    before, after = (datetime.combine(day + timedelta(days), time(), tz) for days in (-1, 2))
+    reading = _reading(before)
+    return reading if reading == _reading(after) else None
+
+
+def _reading(at: datetime) -> _Steady:
+    return _Steady(at.utcoffset() or timedelta(), at.tzname() or "")
 
 
 def is_steady(zone_name: str, day: date) -> bool:
