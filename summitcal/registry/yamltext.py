@@ -202,6 +202,8 @@ def _syntax_problem(error: yaml.YAMLError, text: str, file: str, path: str) -> P
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
         mark, message, hint = explain(error, text)
         position = Position(file, mark.line + 1, mark.column + 1)
+        if "nesting depth" in message:  # newer versions of libyaml have a limit before ours is met
+            return Problem("too-deep", tree.TOO_DEEP, "", path, position)
         return Problem("yaml-syntax", message, hint, path, position)
     # The reader's errors have no mark: it met what YAML does not allow in a file at all.
     if found := tree.bad_character(text):
