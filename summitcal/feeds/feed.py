@@ -54,6 +54,8 @@ class Feed:
     settings: Settings
     is_closed: bool = False
     """Whether nothing is published at its address any more."""
+    is_former: bool = False
+    """Whether its address is made of an id that was given up (`was`), and served on."""
     until: datetime | None = None
     """UTC: when the first of its entries goes by itself; None: none does."""
 

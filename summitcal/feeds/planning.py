@@ -70,19 +70,31 @@ class _Planner:
             for value, name in self._values(facet, lambda _: True):
                 title = wording.part_feed_name(name, diary)
                 had = self._had(facet, value)
-                for key in (value, *_former(self.view, facet, value)):
-                    yield self._feed(f"{folder}/{key}.ics", title, _has(facet, value), among=had)
+                feed = self._feed(f"{folder}/{value}.ics", title, _has(facet, value), among=had)
+                yield feed
+                for key in _former(self.view, facet, value):
+                    yield self._served_on(feed, f"{folder}/{key}.ics")
         for spec in self.view.feeds.values():
-            for key in (spec.id, *spec.was):
-                yield from self._declared(spec, f"feeds/{key}")
+            declared = tuple(self._declared(spec))
+            yield from declared
+            for key in spec.was:
+                for feed in declared:
+                    path = feed.path.removeprefix(f"feeds/{spec.id}")
+                    yield self._served_on(feed, f"feeds/{key}{path}")
 
     def _with_gather_times(self, feed: Feed) -> Feed:
         first_ids = {event.id: event.was[0] for event in self.view if event.was}
         return with_gather_times(feed, self.view.diary, first_ids, self.now)
 
-    def _declared(self, spec: FeedSpec, path: str) -> Iterator[Feed]:
+    def _served_on(self, feed: Feed, path: str) -> Feed:
+        """Return a feed as it is at an address that it had."""
+        source = _address(self.view.diary, path)
+        settings = attrs.evolve(feed.settings, source=source)
+        return attrs.evolve(feed, path=path, settings=settings, is_former=True)
+
+    def _declared(self, spec: FeedSpec) -> Iterator[Feed]:
         """Yield the feed that a registry declares, or one for each value of a facet."""
-        where = Where(spec.where)
+        path, where = f"feeds/{spec.id}", Where(spec.where)
 
         def belongs(state: State) -> bool:
             return where.matches(state.facets)
@@ -94,8 +106,10 @@ class _Planner:
         for value, name in self._values(each, belongs):
             title = f"{spec.name}: {name}" if spec.name else name
             of_value, had = _has(each, value, belongs), self._had(each, value)
-            for key in (value, *_former(self.view, each, value)):
-                yield self._feed(f"{path}/{key}.ics", title, of_value, spec, had)
+            feed = self._feed(f"{path}/{value}.ics", title, of_value, spec, had)
+            yield feed
+            for key in _former(self.view, each, value):
+                yield self._served_on(feed, f"{path}/{key}.ics")
 
     def _values(self, facet: Facet, belongs: Belongs) -> list[tuple[str, str]]:
         """Return the values of a facet that events have, or had, of those left in the view."""
@@ -196,7 +210,6 @@ def _style(diary: Diary, spec: FeedSpec | None) -> Style:
 
 
 def _settings(diary: Diary, path: str, spec: FeedSpec | None) -> Settings:
-    base = diary.url.rstrip("/")
     return Settings(
         domain=diary.domain,
         home_zone=diary.home_zone,
@@ -205,10 +218,16 @@ def _settings(diary: Diary, path: str, spec: FeedSpec | None) -> Settings:
         description=diary.description,
         color=(spec and spec.color) or diary.color,
         refresh=(spec and spec.refresh) or diary.refresh,
-        source=f"{base}/{path}" if base else "",
+        source=_address(diary, path),
         url=diary.url,
         organizer=diary.organizer,
     )
+
+
+def _address(diary: Diary, path: str) -> str:
+    """Return where a file is served; nothing where the diary does not say where it is."""
+    base = diary.url.rstrip("/")
+    return f"{base}/{path}" if base else ""
 
 
 def _records(view: Registry, facet: Facet) -> Mapping[str, Any]:

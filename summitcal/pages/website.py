@@ -102,22 +102,25 @@ class _Site:
         self._itineraries = tuple(itineraries_of(view, live, checked=with_remarks))
 
     def pages(self) -> Iterator[tuple[str, SheetPage | FrontPage]]:
-        """Yield every page with its path."""
+        """Yield every page with its path, and with those that it had under ids given up (`was`)."""
         diary = self._view.diary
         paths = {"index.html"}
         for itinerary in self._itineraries:
-            path = f"officials/{itinerary.official.id}"
-            paths.add(f"{path}.html")
-            yield f"{path}.html", self._page(sheet_of(itinerary, diary.home_zone), path)
+            official = itinerary.official
+            page = self._page(sheet_of(itinerary, diary.home_zone), f"officials/{official.id}")
+            for key in (official.id, *official.was):
+                paths.add(path := f"officials/{key}.html")
+                yield path, page
         by_side = members(self._itineraries)
         for delegation in self._view.delegations.values():
-            path = f"delegations/{delegation.id}"
             own = by_side.get(delegation.id, ())
             sheet = combined_sheet(delegation, own, self._live, diary.home_zone)
-            if sheet.entries:
-                paths.add(f"{path}.html")
-                yield f"{path}.html", self._page(sheet, path)
-        rows = (_row(feed, diary, paths) for feed in sorted(self._feeds.values(), key=_rank))
+            page = self._page(sheet, f"delegations/{delegation.id}")
+            for key in (delegation.id, *delegation.was) if sheet.entries else ():
+                paths.add(path := f"delegations/{key}.html")
+                yield path, page
+        feeds = sorted((f for f in self._feeds.values() if not f.is_former), key=_rank)
+        rows = (_row(feed, diary, paths) for feed in feeds)
         sheet = whole_programme(self._live, diary.home_zone)
         yield "index.html", FrontPage(sheet=sheet, diary=diary, rows=tuple(rows))
 

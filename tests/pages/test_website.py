@@ -193,3 +193,40 @@ def test_a_registry_without_an_address_has_relative_links_alone(tmp_path: Path) 
 
     for path in pages(tmp_path / "out"):
         assert "webcal:" not in path.read_text()
+
+
+def renamed_folder(tmp_path: Path) -> Path:
+    """Return a folder whose official, delegation, feed and venue were called otherwise."""
+    records = RECORDS.replace("name: Ada Envoy", "was: [ada, legate], name: Ada Envoy")
+    records = records.replace("us: {name", "us: {was: usa, name").replace("kl: {", "kl: {was: k, ")
+    registry = summitcal.loads(
+        f"{records}feeds: {{all: {{was: every, each: venue, name: Places}}}}\n"
+        "events:\n  a: {title: A, when: 2025-10-27, venue: kl, participants: [envoy]}\n"
+    )
+    summitcal.publish(registry, tmp_path / "out", now=NOW)
+    return tmp_path / "out"
+
+
+def test_a_page_is_served_on_under_the_ids_that_were_given_up(tmp_path: Path) -> None:
+    """Whoever kept the address of an official or of a delegation finds the page of today."""
+    out = renamed_folder(tmp_path)
+    for old, new in (
+        ("officials/ada", "officials/envoy"),
+        ("officials/legate", "officials/envoy"),
+        ("delegations/usa", "delegations/us"),
+    ):
+        page = (out / f"{new}.html").read_text()
+        assert (out / f"{old}.html").read_text() == page
+        assert f'href="{new.partition("/")[2]}.ics"' in page
+
+
+def test_an_address_that_was_given_up_is_offered_to_nobody(tmp_path: Path) -> None:
+    """It is there for those who have it; the list has each feed once, under its id of today."""
+    out = renamed_folder(tmp_path)
+    offered = set(outline((out / "index.html").read_text()).addresses)
+    served = {str(path.relative_to(out)) for path in out.rglob("*.ics")}
+
+    assert served - offered == {
+        "officials/ada.ics", "officials/legate.ics", "delegations/usa.ics",
+        "feeds/all/k.ics", "feeds/every/k.ics", "feeds/every/kl.ics", "feeds/every/malaysia.ics",
+    }  # fmt: skip
