@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from summitcal import errors as errors
     from summitcal.feeds import Feed as Feed
+    from summitcal.feeds import plan_feed as plan_feed
     from summitcal.feeds import plan_feeds as plan_feeds
     from summitcal.ical.reading import ReadCalendar as ReadCalendar
     from summitcal.ical.reading import ReadEvent as ReadEvent
@@ -103,7 +104,7 @@ if TYPE_CHECKING:
     from summitcal.selection import view as view
 
 _HOMES = {
-    "summitcal.feeds": ("Feed", "plan_feeds"),
+    "summitcal.feeds": ("Feed", "plan_feed", "plan_feeds"),
     "summitcal.ical.reading": (
         "ReadCalendar", "ReadEvent", "ReadMoment", "ReadPerson", "read", "to_icalendar",
     ),

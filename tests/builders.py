@@ -12,6 +12,8 @@ from typing import Any
 
 from summitcal import loads
 from summitcal.feeds import Feed, Settings, Style
+from summitcal.ical.times import written_times
+from summitcal.ical.vevent import event_bytes
 from summitcal.ledger import Entry, Person, State
 from summitcal.model.clocks import Clock, Moment, place
 from summitcal.model.places import Venue
@@ -19,6 +21,7 @@ from summitcal.model.vocabulary import Kind, Status
 from summitcal.model.when import Days, Hours
 from summitcal.registry import Registry
 from summitcal.selection import Facets
+from summitcal.wording import Text, Texts, text_of
 
 DOMAIN = "diary.example.org"
 NOW = datetime(2025, 10, 22, 9, 30, tzinfo=UTC)
@@ -115,6 +118,25 @@ def make_feed(*entries: Entry, style: Style | None = None, **changes: Any) -> Fe
 def unfolded(content: bytes) -> list[str]:
     """Return the content lines of a rendered feed or block, without their folds."""
     return content.replace(b"\r\n ", b"").decode().split("\r\n")[:-1]
+
+
+def event_lines(entry: Entry, style: Style | None = None, text: Text | None = None) -> list[str]:
+    """Return an entry as the content lines of its VEVENT; `text` is said in place of its own."""
+    style = style or Style()
+    times = written_times(entry, style.profile)
+    return unfolded(event_bytes(entry, text or text_of(entry), times, style, make_settings()))
+
+
+class Saying(Texts):
+    """The same text for whichever entry."""
+
+    def __init__(self, title: str = "", place: str = "", description: str = "") -> None:
+        super().__init__()
+        self.text = Text(title, place, description)
+
+    def of(self, entry: Entry) -> Text:  # noqa: ARG002  # it is the same for all
+        """Return the text."""
+        return self.text
 
 
 def registry_text(

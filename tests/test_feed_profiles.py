@@ -11,7 +11,7 @@ from summitcal import CancelledPolicy, FeedProfile, plan_feeds, publish, read, r
 from summitcal.cli import main
 from summitcal.errors import InvalidRegistryError, PublicationError
 from summitcal.feeds import Feed
-from summitcal.ical import vevent
+from summitcal.ical import vcalendar
 from summitcal.ical.times import Times
 from summitcal.ledger import entries
 from summitcal.lint import PROFILES, examine
@@ -109,7 +109,7 @@ def test_a_faulty_block_stops_the_build(tmp_path, monkeypatch):
     publish(make_registry(EVENTS), tmp_path / "out", now=NOW, ledger=tmp_path / "ledger.jsonl")
     before = files_of(tmp_path)
     times = Times(b"DTSTART:20251025T120000Z\r\nDTEND:20251025T100000Z\r\n")
-    monkeypatch.setattr(vevent, "written_times", lambda *_: times)
+    monkeypatch.setattr(vcalendar, "written_times", lambda *_: times)
     moved = {**EVENTS, "talks": {**EVENTS["talks"], "when": "2025-10-25T11:00"}}
     with pytest.raises(PublicationError) as caught:
         publish(

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summitcal.feeds import Feed, find_feed, plan_feeds, selected
-from summitcal.ledger import entries
+from summitcal.errors import UnknownIdError
+from summitcal.feeds import Feed, plan_feed, plan_feeds, selected
+from summitcal.ledger import Address, entries
 from summitcal.model.vocabulary import Access, Audience, CancelledPolicy, Kind, ParticipantStyle
 from summitcal.selection import Where, view
 from tests.builders import DOMAIN, NOW, make_registry
@@ -267,13 +268,24 @@ def test_a_feed_is_as_new_as_its_newest_entry():
     assert feeds_of({})["feeds/diary.ics"].revised is None
 
 
-def test_a_feed_is_found_by_its_short_name():
-    """Its path without ``.ics`` and without a leading ``feeds/``."""
-    event = {"when": "2025-10-25", "participants": ["bessent"]}
-    feeds = feeds_of({"talks": event}, feeds={"split": {"each": "kind"}}).values()
-    for name in ("diary", "officials/bessent", "delegations/us", "split/session"):
-        assert find_feed(feeds, name).short_name == name
-    assert find_feed(feeds, "feeds/diary") is None
+def test_a_feed_is_planned_alone_by_its_short_name():
+    """Its path without ``.ics`` and without a leading ``feeds/``; it is the one among all."""
+    event = {"when": "2025-10-25", "access": "open", "participants": ["bessent"]}
+    registry = make_registry({"talks": event}, feeds={"split": {"each": "kind"}})
+    seen = view(registry, Audience.INTERNAL, NOW)
+    made = entries(seen, NOW)
+    closed = [Address(path="feeds/gone.ics", since=NOW, closed=NOW)]
+    for feed in plan_feeds(seen, made, NOW, closed):
+        assert plan_feed(seen, made, feed.short_name, NOW, closed) == feed
+    assert plan_feed(seen, made) == plan_feed(seen, made, "diary")
+
+
+def test_a_feed_that_is_not_there_is_an_unknown_id():
+    """The names that come near are told."""
+    seen = view(make_registry({"talks": {"when": "2025-10-25"}}), Audience.INTERNAL, NOW)
+    with pytest.raises(UnknownIdError, match="'feeds/diary'") as raised:
+        plan_feed(seen, entries(seen, NOW), "feeds/diary")
+    assert raised.value.suggestions == ("diary",)
 
 
 def test_a_selection_leaves_the_feed_as_it_is():

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from summitcal import loads, plan_feeds, render, view
-from summitcal.feeds import find_feed
+from summitcal.feeds import plan_feed
 from summitcal.itinerary import itinerary_for
 from summitcal.ledger import entries
 from summitcal.model.vocabulary import Audience
@@ -33,7 +33,7 @@ def diary() -> Registry:
 def feed_lines(diary: Registry, name: str = "diary") -> list[str]:
     """The content lines of a feed."""
     made = entries(diary, EVENING)
-    return unfolded(render(find_feed(plan_feeds(diary, made), name)))
+    return unfolded(render(plan_feed(diary, made, name)))
 
 
 def event_lines(lines: list[str], title: str) -> list[str]:

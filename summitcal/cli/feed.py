@@ -7,8 +7,7 @@ from argparse import Namespace
 import attrs
 
 from summitcal.cli.common import FINE, Seen, seen, where_of, write_result
-from summitcal.errors import UnknownIdError
-from summitcal.feeds import Feed, find_feed, plan_feeds, selected
+from summitcal.feeds import Feed, plan_feed, selected
 from summitcal.ical import render
 from summitcal.model.vocabulary import ParticipantStyle
 
@@ -27,8 +26,4 @@ def run(options: Namespace) -> int:
 def named_feed(name: str, shown: Seen) -> Feed:
     """Return a feed by its name on the command line."""
     addresses = shown.ledger.addresses.values() if shown.ledger else ()
-    feeds = plan_feeds(shown.view, shown.entries, shown.now, addresses)
-    feed = find_feed(feeds, name)
-    if feed is None:
-        raise UnknownIdError("feed", name, [feed.short_name for feed in feeds])
-    return feed
+    return plan_feed(shown.view, shown.entries, name, shown.now, addresses)

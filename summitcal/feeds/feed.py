@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import attrs
@@ -62,7 +61,7 @@ class Feed:
     @property
     def short_name(self) -> str:
         """Its name on a command line: ``diary``, ``officials/bessent``."""
-        return self.path.removeprefix("feeds/").removesuffix(".ics")
+        return short_name(self.path)
 
     @property
     def revised(self) -> datetime | None:
@@ -70,9 +69,9 @@ class Feed:
         return max((entry.revised for entry in self.entries), default=None)
 
 
-def find_feed(feeds: Iterable[Feed], name: str) -> Feed | None:
-    """Return the feed with a short name (``diary``, ``officials/bessent``)."""
-    return next((feed for feed in feeds if feed.short_name == name), None)
+def short_name(path: str) -> str:
+    """Return what the feed at a path is called on a command line."""
+    return path.removeprefix("feeds/").removesuffix(".ics")
 
 
 def selected(feed: Feed, where: Where) -> Feed:

@@ -6,24 +6,29 @@ holds is decided here and nowhere later; how it is spelled is decided later and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import attrs
 
 from summitcal import wording
-from summitcal.feeds.feed import Feed, Settings, Style
+from summitcal.errors import UnknownIdError
+from summitcal.feeds.feed import Feed, Style, short_name
 from summitcal.feeds.gathering import with_gather_times
 from summitcal.feeds.lapses import Belongs, Standing, closing_entry, ever_held, stand
 from summitcal.feeds.renames import under_todays_ids
+from summitcal.feeds.settings import settings_of, style_of
 from summitcal.ledger import Address, Entry, State
-from summitcal.model.diary import Diary, FeedSpec
-from summitcal.model.vocabulary import Access, CancelledPolicy, Facet, FeedProfile, Kind
+from summitcal.model.diary import FeedSpec
+from summitcal.model.vocabulary import Access, CancelledPolicy, Facet, Kind
+from summitcal.registry.collector import collector_paused
 from summitcal.registry.index import Registry
 from summitcal.selection import Where
 
 
+@collector_paused()
 def plan_feeds(
     view: Registry,
     entries: Iterable[Entry],
@@ -40,76 +45,103 @@ def plan_feeds(
         now: aware; by it the retention of what is over ends. None: nothing is over.
         addresses: as the ledger has them.
     """
-    planner = _Planner(view, under_todays_ids(entries, view), now)
-    feeds = {feed.path: feed for feed in planner.feeds()}
-    for address in addresses:
-        if address.path not in feeds:
-            feeds[address.path] = planner.closed(address)
-    return tuple(feeds[path] for path in sorted(feeds))
+    plans = dict(_Planner(view, entries, now).plans(addresses))
+    return tuple(plans[path]() for path in sorted(plans))
+
+
+@collector_paused()
+def plan_feed(
+    view: Registry,
+    entries: Iterable[Entry],
+    name: str = "diary",
+    now: datetime | None = None,
+    addresses: Iterable[Address] = (),
+) -> Feed:
+    """Return one feed of those that `plan_feeds` has; the others are not planned.
+
+    Args:
+        name: as a command line has it: ``diary``, ``officials/bessent``.
+
+    Raises:
+        UnknownIdError: there is no feed of that name; with those that come near.
+    """
+    others = []
+    for path, make in _Planner(view, entries, now).plans(addresses):
+        if short_name(path) == name:
+            return make()
+        others.append(short_name(path))
+    raise UnknownIdError("feed", name, others)
+
+
+_Plan = tuple[str, Callable[[], Feed]]
+"""A path, and what makes the feed that is published there."""
 
 
 class _Planner:
-    def __init__(self, view: Registry, entries: tuple[Entry, ...], now: datetime | None) -> None:
+    def __init__(self, view: Registry, entries: Iterable[Entry], now: datetime | None) -> None:
         self.view = view
-        self.entries = entries
+        self.entries = under_todays_ids(entries, view)
         self.now = now
         self._groups: dict[Facet, dict[str, list[Entry]]] = {}
 
-    def feeds(self) -> Iterator[Feed]:
-        """Yield every feed that is not closed."""
+    def plans(self, addresses: Iterable[Address]) -> Iterator[_Plan]:
+        """Yield every path once, with what makes its feed; those that are closed last."""
+        known = set()
+        for path, make in self._open():
+            known.add(path)
+            yield path, make
+        for address in addresses:
+            if address.path not in known:
+                yield address.path, partial(self._closed, address)
+
+    def _open(self) -> Iterator[_Plan]:
         diary = self.view.diary
-        yield self._feed("feeds/diary.ics", diary.name, lambda _: True)
+        yield self._plan("feeds/diary.ics", diary.name, lambda _: True)
         for path, name, belongs in (
             ("feeds/press.ics", wording.press_feed_name(diary), _is_for_press),
             ("feeds/deadlines.ics", wording.deadlines_feed_name(diary), _is_deadline),
         ):
             if any(ever_held(entry, belongs) for entry in self.entries):
-                feed = self._feed(path, name, belongs)
-                yield self._with_gather_times(feed) if belongs is _is_for_press else feed
+                make = self._press_feed if belongs is _is_for_press else self._feed
+                yield path, partial(make, path, name, belongs)
         for facet, folder in ((Facet.OFFICIAL, "officials"), (Facet.DELEGATION, "delegations")):
             for value, name in self._values(facet, lambda _: True):
                 title = wording.part_feed_name(name, diary)
                 had = self._had(facet, value)
-                feed = self._feed(f"{folder}/{value}.ics", title, _has(facet, value), among=had)
-                yield feed
-                for key in _former(self.view, facet, value):
-                    yield self._served_on(feed, f"{folder}/{key}.ics")
+                for key in (value, *_former(self.view, facet, value)):
+                    path, of_value = f"{folder}/{key}.ics", _has(facet, value)
+                    is_former = key != value
+                    yield self._plan(path, title, of_value, among=had, is_former=is_former)
         for spec in self.view.feeds.values():
-            declared = tuple(self._declared(spec))
-            yield from declared
-            for key in spec.was:
-                for feed in declared:
-                    path = feed.path.removeprefix(f"feeds/{spec.id}")
-                    yield self._served_on(feed, f"feeds/{key}{path}")
+            for key in (spec.id, *spec.was):
+                yield from self._declared(spec, key)
 
-    def _with_gather_times(self, feed: Feed) -> Feed:
+    def _plan(self, path: str, *how: Any, **with_what: Any) -> _Plan:
+        return path, partial(self._feed, path, *how, **with_what)
+
+    def _press_feed(self, path: str, name: str, belongs: Belongs) -> Feed:
         first_ids = {event.id: event.was[0] for event in self.view if event.was}
+        feed = self._feed(path, name, belongs)
         return with_gather_times(feed, self.view.diary, first_ids, self.now)
 
-    def _served_on(self, feed: Feed, path: str) -> Feed:
-        """Return a feed as it is at an address that it had."""
-        source = _address(self.view.diary, path)
-        settings = attrs.evolve(feed.settings, source=source)
-        return attrs.evolve(feed, path=path, settings=settings, is_former=True)
-
-    def _declared(self, spec: FeedSpec) -> Iterator[Feed]:
+    def _declared(self, spec: FeedSpec, key: str) -> Iterator[_Plan]:
         """Yield the feed that a registry declares, or one for each value of a facet."""
-        path, where = f"feeds/{spec.id}", Where(spec.where)
+        path, where = f"feeds/{key}", Where(spec.where)
 
         def belongs(state: State) -> bool:
             return where.matches(state.facets)
 
         each = spec.each
         if each is None:
-            yield self._feed(f"{path}.ics", spec.name or spec.id, belongs, spec)
+            yield self._plan(f"{path}.ics", spec.name or spec.id, belongs, spec)
             return
         for value, name in self._values(each, belongs):
             title = f"{spec.name}: {name}" if spec.name else name
             of_value, had = _has(each, value, belongs), self._had(each, value)
-            feed = self._feed(f"{path}/{value}.ics", title, of_value, spec, had)
-            yield feed
-            for key in _former(self.view, each, value):
-                yield self._served_on(feed, f"{path}/{key}.ics")
+            for value_key in (value, *_former(self.view, each, value)):
+                is_former = (key, value_key) != (spec.id, value)
+                at = f"{path}/{value_key}.ics"
+                yield self._plan(at, title, of_value, spec, had, is_former=is_former)
 
     def _values(self, facet: Facet, belongs: Belongs) -> list[tuple[str, str]]:
         """Return the values of a facet that events have, or had, of those left in the view."""
@@ -120,7 +152,7 @@ class _Planner:
             if any(ever_held(e, _has(facet, value, belongs)) for e in self._had(facet, value))
         ]
 
-    def closed(self, address: Address) -> Feed:
+    def _closed(self, address: Address) -> Feed:
         """Return what is served at an address where nothing is published any more."""
         diary = self.view.diary
         last = closing_entry(address, diary, self.now or address.since)
@@ -147,24 +179,27 @@ class _Planner:
         belongs: Belongs,
         spec: FeedSpec | None = None,
         among: Iterable[Entry] | None = None,
+        *,
+        is_former: bool = False,
     ) -> Feed:
         diary = self.view.diary
         entries = self.entries if among is None else among
         found = (stand(entry, belongs, diary) for entry in entries)
-        return self._made(path, name, [s for s in found if s], spec)
+        feed = self._made(path, name, [s for s in found if s], spec)
+        return attrs.evolve(feed, is_former=True) if is_former else feed
 
     def _made(
         self, path: str, name: str, standings: Iterable[Standing], spec: FeedSpec | None
     ) -> Feed:
         diary = self.view.diary
-        style = _style(diary, spec)
+        style = style_of(diary, spec)
         shown = [s for s in standings if self._is_shown(s, style)]
         return Feed(
             path=path,
             name=name,
             entries=tuple(s.entry for s in shown),
             style=style,
-            settings=_settings(diary, path, spec),
+            settings=settings_of(diary, path, spec),
             until=min((s.until for s in shown if s.until), default=None),
         )
 
@@ -194,40 +229,6 @@ def _is_for_press(state: State) -> bool:
 
 def _is_deadline(state: State) -> bool:
     return state.kind is Kind.DEADLINE
-
-
-def _style(diary: Diary, spec: FeedSpec | None) -> Style:
-    if not spec:
-        return Style(participants=diary.participants)
-    # Google shows nothing of what is CANCELLED, so there the title says it.
-    usual = CancelledPolicy.TITLE if spec.profile is FeedProfile.GOOGLE else CancelledPolicy.STATUS
-    return Style(
-        participants=spec.participants or diary.participants,
-        cancelled=spec.cancelled or usual,
-        alarms=spec.alarms,
-        profile=spec.profile,
-    )
-
-
-def _settings(diary: Diary, path: str, spec: FeedSpec | None) -> Settings:
-    return Settings(
-        domain=diary.domain,
-        home_zone=diary.home_zone,
-        publisher=(diary.organizer and diary.organizer.name) or diary.name,
-        language=diary.language,
-        description=diary.description,
-        color=(spec and spec.color) or diary.color,
-        refresh=(spec and spec.refresh) or diary.refresh,
-        source=_address(diary, path),
-        url=diary.url,
-        organizer=diary.organizer,
-    )
-
-
-def _address(diary: Diary, path: str) -> str:
-    """Return where a file is served; nothing where the diary does not say where it is."""
-    base = diary.url.rstrip("/")
-    return f"{base}/{path}" if base else ""
 
 
 def _records(view: Registry, facet: Facet) -> Mapping[str, Any]:

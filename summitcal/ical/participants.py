@@ -46,7 +46,7 @@ def participant_lines(state: State, style: Style, settings: Settings) -> bytes:
         return _desk(settings)
     domain = settings.domain
     lines = b"".join([_attendee(person, domain) for person in state.people])
-    return _publisher(settings) + lines if lines else b""
+    return _publisher(settings.publisher, domain) + lines if lines else b""
 
 
 @lru_cache(maxsize=32768)
@@ -64,13 +64,14 @@ def _attendee(person: Person, domain: str) -> bytes:
     return _address_line(head, person.name, f"{local_part}@{domain}.invalid")
 
 
-def _publisher(settings: Settings) -> bytes:
+@lru_cache(maxsize=64)
+def _publisher(name: str, domain: str) -> bytes:
     """Return ORGANIZER beside attendees (RFC 5545 §3.8.4.3).
 
     An address that is nobody's: a member of the desk who subscribes is not to look like the
     organizer.
     """
-    return _organizer_line(settings.publisher, f"publisher@{settings.domain}.invalid")
+    return _address_line("ORGANIZER", name, f"publisher@{domain}.invalid")
 
 
 def _desk(settings: Settings) -> bytes:
@@ -78,12 +79,7 @@ def _desk(settings: Settings) -> bytes:
     organizer = settings.organizer
     if not organizer or not organizer.email:
         return b""
-    return _organizer_line(organizer.name, organizer.email)
-
-
-@lru_cache(maxsize=64)
-def _organizer_line(name: str, address: str) -> bytes:
-    return _address_line("ORGANIZER", name, address)
+    return _address_line("ORGANIZER", organizer.name, organizer.email)
 
 
 def _address_line(head: str, name: str, address: str) -> bytes:

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from summitcal import wording
 from summitcal.ical.content import line, text_line
 from summitcal.ical.values import float_value
-from summitcal.ledger import Entry
 from summitcal.model.places import Venue
 
 
-def place_lines(entry: Entry) -> bytes:
-    """Return LOCATION (RFC 5545 §3.8.1.7) and, where a point is known, GEO."""
-    return _place_lines(wording.location(entry), entry.state.place)
-
-
 @lru_cache(maxsize=4096)
-def _place_lines(location: str, place: Venue | None) -> bytes:
+def place_lines(location: str, place: Venue | None) -> bytes:
+    """Return LOCATION (RFC 5545 §3.8.1.7) and, where a point is known, GEO."""
     lines = text_line(b"LOCATION", location)
     return lines + geo_line(place) if place else lines
 

@@ -7,7 +7,6 @@ from datetime import timedelta
 import attrs
 
 from summitcal.errors import SummitcalError
-from summitcal.ical.content import line
 from summitcal.ical.values import date_value, local_value, utc_value
 from summitcal.ical.vtimezone import in_zone, true_to_rule
 from summitcal.ledger import Entry
@@ -47,8 +46,8 @@ def written_times(entry: Entry, profile: FeedProfile = FeedProfile.GENERAL) -> T
         raise SummitcalError(f"{entry.id!r} has no day that a feed can show")
     first, last = state.bar
     return Times(
-        line(b"DTSTART;VALUE=DATE", date_value(first))
-        + line(b"DTEND;VALUE=DATE", date_value(last + DAY))
+        b"DTSTART;VALUE=DATE:%b\r\nDTEND;VALUE=DATE:%b\r\n"
+        % (date_value(first), date_value(last + DAY))
     )
 
 
@@ -66,19 +65,17 @@ def _timed(start: Moment, end: Moment) -> Times:
     """Return both ends in their zones, of a leg two; both in UTC where the rule fails one."""
     if not (true_to_rule(start) and true_to_rule(end)):
         return _in_utc(start, end)
-    return Times(
-        _local(b"DTSTART", start) + _local(b"DTEND", end),
-        (start.zone,) if start.zone == end.zone else (start.zone, end.zone),
+    lines = _LOCAL % (
+        *(start.zone.encode(), local_value(start.wall)),
+        *(end.zone.encode(), local_value(end.wall)),
     )
+    return Times(lines, (start.zone,) if start.zone == end.zone else (start.zone, end.zone))
+
+
+_LOCAL = b"DTSTART;TZID=%b:%b\r\nDTEND;TZID=%b:%b\r\n"
+"""Wall times with their TZID (RFC 5545 §3.2.19); no zone's name is so long as to be folded."""
 
 
 def _in_utc(start: Moment, end: Moment) -> Times:
     """Return both ends in UTC, so that no zone is named (RFC 5545 §3.3.5, form 2)."""
-    return Times(
-        line(b"DTSTART", utc_value(start.instant)) + line(b"DTEND", utc_value(end.instant))
-    )
-
-
-def _local(name: bytes, moment: Moment) -> bytes:
-    """Return a wall time with its TZID (RFC 5545 §3.2.19)."""
-    return line(name + b";TZID=" + moment.zone.encode(), local_value(moment.wall))
+    return Times(b"DTSTART:%b\r\nDTEND:%b\r\n" % (utc_value(start.instant), utc_value(end.instant)))

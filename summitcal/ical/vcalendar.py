@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from io import BytesIO
+
+import attrs
 
 from summitcal.feeds import Feed, Settings, Style
 from summitcal.ical.content import clean, escape, line, text_line, uri_line
+from summitcal.ical.times import Times, written_times
 from summitcal.ical.values import duration_value, utc_value
-from summitcal.ical.vevent import Block, event_block
+from summitcal.ical.vevent import event_bytes
 from summitcal.ical.vtimezone import empty_feed_zone, timezone_block
 from summitcal.ledger import Entry
+from summitcal.registry.collector import collector_paused
+from summitcal.wording import Text, Texts, text_of
 
 _HEAD = b"""\
 BEGIN:VCALENDAR
@@ -26,16 +32,29 @@ Examine = Callable[[bytes], object]
 """Looks at what was just made, as a calendar of its own, and raises what it does not like."""
 
 
+@attrs.frozen
+class Block:
+    """An entry as bytes, and the zones that these name."""
+
+    content: bytes
+    zones: tuple[str, ...]
+
+
 class Blocks:
     """The rendered entries of many feeds, so that each is rendered once per style.
 
     An entry is known by its object, since a feed may show another state under the same UID, and to
     compare whole states would cost more than to render them. It is kept with its block, so that no
     other object can take its place in memory.
+
+    Args:
+        examine: is given what is new in each feed.
+        texts: what entries say; styles share it.
     """
 
-    def __init__(self, examine: Examine | None = None) -> None:
+    def __init__(self, examine: Examine | None = None, texts: Texts | None = None) -> None:
         self._examine = examine
+        self._texts = texts or Texts()
         self._by_style: dict[tuple[object, ...], dict[int, tuple[Entry, Block]]] = {}
 
     def of(self, feed: Feed) -> list[Block]:
@@ -47,28 +66,49 @@ class Blocks:
         for entry in feed.entries:
             known = made.get(id(entry))
             if not known:
-                known = made[id(entry)] = entry, event_block(entry, style, settings)
+                known = made[id(entry)] = entry, self._block(entry, style, settings)
                 new.append(known[1])
             blocks.append(known[1])
         if self._examine:
-            used = {zone for block in new for zone in block.zones}
-            if not new:  # what has no component is no calendar (§3.6)
-                used.add(empty_feed_zone(settings.home_zone))
-            self._examine(_joined(_properties(feed), used, new))
+            self._examine(_joined(feed, new))
         return blocks
 
+    def _block(self, entry: Entry, style: Style, settings: Settings) -> Block:
+        times = written_times(entry, style.profile)
+        text = self._texts.of(entry)
+        return Block(event_bytes(entry, text, times, style, settings), times.zones)
 
-def render(feed: Feed, blocks: Blocks | None = None) -> bytes:
+
+@collector_paused()
+def render(feed: Feed, blocks: Blocks | None = None, texts: Texts | None = None) -> bytes:
     """Return a feed as iCalendar.
 
     Args:
         blocks: what feeds of the same entries share; none: nothing is shared.
+        texts: what entries say, where there are no blocks; none: it is composed and not kept.
     """
-    made = (Blocks() if blocks is None else blocks).of(feed)
-    used = {zone for block in made for zone in block.zones}
-    if not made:
-        used.add(empty_feed_zone(feed.settings.home_zone))
-    return _joined(_properties(feed), used, made)
+    if blocks is not None:
+        return _joined(feed, blocks.of(feed))
+    return _written(feed, texts.of if texts else text_of)
+
+
+def _joined(feed: Feed, blocks: list[Block]) -> bytes:
+    return b"".join((_head(feed, blocks), *[block.content for block in blocks], _TAIL))
+
+
+def _written(feed: Feed, text_of: Callable[[Entry], Text]) -> bytes:
+    """Return a feed whose entries are written where they stand, so that each is held once.
+
+    All times come first, since the zones that they name stand before the entries.
+    """
+    style, settings = feed.style, feed.settings
+    times = [written_times(entry, style.profile) for entry in feed.entries]
+    out = BytesIO()
+    out.write(_head(feed, times))
+    for entry, one in zip(feed.entries, times, strict=True):
+        out.write(event_bytes(entry, text_of(entry), one, style, settings))
+    out.write(_TAIL)
+    return out.getvalue()
 
 
 def render_event(entry: Entry, style: Style, settings: Settings) -> bytes:
@@ -76,13 +116,17 @@ def render_event(entry: Entry, style: Style, settings: Settings) -> bytes:
 
     It names no calendar and asks for no refresh: whoever opens it wants an entry, not a feed.
     """
-    block = event_block(entry, style, settings)
-    return _joined(b"", block.zones, [block])
+    times = written_times(entry, style.profile)
+    content = event_bytes(entry, text_of(entry), times, style, settings)
+    return b"".join((_HEAD, *map(timezone_block, sorted(times.zones)), content, _TAIL))
 
 
-def _joined(properties: bytes, used: Iterable[str], blocks: list[Block]) -> bytes:
-    zones = map(timezone_block, sorted(used))
-    return b"".join((_HEAD, properties, *zones, *(block.content for block in blocks), _TAIL))
+def _head(feed: Feed, parts: Sequence[Block | Times]) -> bytes:
+    """Return what stands before the entries; what has no component is no calendar (§3.6)."""
+    used = {zone for part in parts for zone in part.zones}
+    if not parts:
+        used.add(empty_feed_zone(feed.settings.home_zone))
+    return b"".join((_HEAD, _properties(feed), *map(timezone_block, sorted(used))))
 
 
 def _properties(feed: Feed) -> bytes:

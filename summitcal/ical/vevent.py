@@ -10,55 +10,48 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-import attrs
-
 from summitcal import wording
 from summitcal.feeds import Settings, Style
 from summitcal.ical.content import escape, line, literal, one_line, text_line, uri_line
 from summitcal.ical.participants import participant_lines
 from summitcal.ical.places import place_lines
 from summitcal.ical.standing import class_line, status_lines
-from summitcal.ical.times import written_times
+from summitcal.ical.times import Times
 from summitcal.ical.values import duration_value, utc_value
 from summitcal.ledger import Entry, State
 from summitcal.model.vocabulary import Kind
+from summitcal.wording import Text
 
 
-@attrs.frozen
-class Block:
-    """An entry as bytes, and the zones that these name."""
-
-    content: bytes
-    zones: tuple[str, ...]
-
-
-def event_block(entry: Entry, style: Style, settings: Settings) -> Block:
+def event_bytes(entry: Entry, text: Text, times: Times, style: Style, settings: Settings) -> bytes:
     """Return an entry as VEVENT; of the settings only domain, publisher and organizer.
+
+    Args:
+        text: what it says.
+        times: when it is drawn, as `written_times` has it.
 
     Raises:
         SummitcalError: a value has no form in a feed; the registry's checks find these first.
     """
     state = entry.state
-    times = written_times(entry, style.profile)
-    content = b"".join(
+    return b"".join(
         (
             b"BEGIN:VEVENT\r\n",
             _identity(entry),
-            text_line(b"SUMMARY", wording.title(entry)),
+            text_line(b"SUMMARY", text.title),
             times.lines,
             status_lines(state, style),
-            place_lines(entry),
+            place_lines(text.place, state.place),
             _categories(state),
             class_line(state),
             uri_line(b"URL", state.url),
             _related(state),
-            text_line(b"DESCRIPTION", wording.description(entry)),
+            text_line(b"DESCRIPTION", text.description),
             participant_lines(state, style, settings),
-            _alarms(entry, style),
+            _alarms(state, text, style),
             b"END:VEVENT\r\n",
         )
     )
-    return Block(content, times.zones)
 
 
 def _identity(entry: Entry) -> bytes:
@@ -91,9 +84,13 @@ def _categories(state: State) -> bytes:
 
 @lru_cache(maxsize=4096)
 def _category_line(kind: Kind, topics: tuple[str, ...]) -> bytes:
-    items = (one_line(topic.replace(",", " ")) for topic in topics)
-    names = dict.fromkeys((wording.kind_name(kind), *filter(None, items)))
-    return line(b"CATEGORIES", b",".join(escape(name.encode()) for name in names))
+    names = dict.fromkeys((_category(wording.kind_name(kind)), *map(_category, topics)))
+    return line(b"CATEGORIES", b",".join(filter(None, names)))
+
+
+@lru_cache(maxsize=4096)
+def _category(name: str) -> bytes:
+    return escape(one_line(name.replace(",", " ")).encode())
 
 
 def _related(state: State) -> bytes:
@@ -103,12 +100,12 @@ def _related(state: State) -> bytes:
     return text_line(b"RELATED-TO;RELTYPE=PARENT", literal(state.within[0].uid, "UID"))
 
 
-def _alarms(entry: Entry, style: Style) -> bytes:
+def _alarms(state: State, text: Text, style: Style) -> bytes:
     """Return the VALARMs a feed asks for; none of what is off, or has no day yet to warn of."""
-    if not style.alarms or entry.state.status.is_off or not entry.state.shown.is_dated:
+    if not style.alarms or state.status.is_off or not state.shown.is_dated:
         return b""
-    text = text_line(b"DESCRIPTION", wording.alarm(entry))
-    return b"".join(_alarm(before, text) for before in style.alarms)
+    shown = text_line(b"DESCRIPTION", text.title)
+    return b"".join([_alarm(before, shown) for before in style.alarms])
 
 
 def _alarm(before: timedelta, text: bytes) -> bytes:

@@ -14,6 +14,7 @@ from summitcal.ledger.records import Ledger, Past, Record, whole_second
 from summitcal.ledger.resolution import state_of, uid_of
 from summitcal.ledger.revision import settled
 from summitcal.ledger.state import State
+from summitcal.registry.collector import collector_paused
 from summitcal.registry.index import Registry
 
 
@@ -43,6 +44,7 @@ class Entry:
         return self.state.closing is None
 
 
+@collector_paused()
 def entries(view: Registry, now: datetime, ledger: Ledger | None = None) -> tuple[Entry, ...]:
     """Return the entries of a view and the tombstones of its ledger, in order.
 

@@ -18,7 +18,7 @@ from summitcal.ledger.state import Link, Person, Side, State, Word, dated, has_d
 from summitcal.model.clocks import Moment, place
 from summitcal.model.diary import Diary
 from summitcal.model.events import Event, Previous
-from summitcal.model.parties import Delegation, Office, Participant, roles_on
+from summitcal.model.parties import Delegation, Role, roles_on
 from summitcal.model.sources import Confirmation, Reason
 from summitcal.model.vocabulary import Fold, Kind
 from summitcal.model.when import DAY, Days, Hours, Undated, When
@@ -84,7 +84,7 @@ def state_of(event: Event, registry: Registry) -> State:
         after=_links(event.after, registry),
         before=_links(event.before, registry),
         host=event.host.name if event.host else "",
-        people=tuple([_person(role.participant, role.offices) for role in roles]),
+        people=tuple([_person(role) for role in roles]),
         reason=_cited(event.reason) if event.reason else None,
         previous=tuple([_cited(_filled(item, event)) for item in event.previous]),
         says=tuple([_word(said) for said in event.statements]),
@@ -171,19 +171,18 @@ def _side(delegation: Delegation) -> Side:
 
 
 @lru_cache(maxsize=32768)
-def _person(participant: Participant, offices: tuple[Office, ...]) -> Person:
+def _person(role: Role) -> Person:
     """Return a participant with the offices of a day, and the side of them."""
-    official, deputy = participant.official, participant.represented_by
-    who = participant.who
-    side = official.side_in(offices) if official else participant.delegation
+    participant = role.participant
+    who, deputy = participant.who, participant.represented_by
     return Person(
         id=who.id,
         first_id=who.was[0] if who.was else "",
         name=who.name,
         native_name=who.native_name,
-        is_delegation=official is None,
-        offices=tuple(office.title for office in offices),
-        side=_side(side) if side else None,
+        is_delegation=participant.official is None,
+        offices=tuple(office.title for office in role.offices),
+        side=_side(role.side) if role.side else None,
         capacities=participant.capacities,
         acting_as=participant.acting_as,
         participation=participant.participation,

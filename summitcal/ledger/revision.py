@@ -22,9 +22,11 @@ from summitcal.model.clocks import Moment
 from summitcal.model.events import Event
 from summitcal.model.vocabulary import Kind, Status
 from summitcal.model.when import When
+from summitcal.registry.collector import collector_paused
 from summitcal.registry.index import Registry
 
 
+@collector_paused()
 def revise(ledger: Ledger, view: Registry, now: datetime) -> Ledger:
     """Return the ledger with what a view changes.
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from typing import NamedTuple, Protocol, TypeVar
+from functools import lru_cache
+from typing import Protocol, TypeVar
 
 import attrs
 
@@ -99,7 +100,7 @@ class Official:
         return self.delegation
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Participant:
     """An official, or a delegation as such, in one event."""
 
@@ -140,43 +141,51 @@ class Participant:
         return not self.participation.is_absence and not self.by.is_message
 
 
-class Role(NamedTuple):
-    """A participant with the offices and the side of a day."""
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Role:
+    """A participant with the offices and the side of a day; one object for all events alike."""
 
     participant: Participant
     offices: tuple[Office, ...]
     side: Delegation | None
+    side_id: str
+    """Empty: it acts for nobody."""
+    is_present: bool
+    order: float
+    """The order of its side; infinite: none is given, or there is no side."""
+    precedence: tuple[bool, bool, float]
+    """Within a side: the delegation as such, the head, then `rank`; the smallest comes first."""
 
 
 def roles_on(participants: tuple[Participant, ...], day: date | None) -> list[Role]:
     """Return participants with what they are on a day, by delegation in order of precedence.
 
     Delegations by their `order`, else as the list first names them, those without a delegation
-    last; within one the delegation as such, the head, then `rank`, then the list.
+    last; within one by `Role.precedence`, then as listed.
     """
-    roles = [_role(participant, day) for participant in participants]
-    places: dict[str, int] = {}
+    roles = [_role(p, p.official.offices_on(day) if p.official else ()) for p in participants]
+    places = {"": math.inf}
     for role in roles:
-        if role.side:
-            places.setdefault(role.side.id, len(places))
-
-    def precedence(role: Role) -> tuple[float, float, bool, bool, float]:
-        official, side = role.participant.official, role.side
-        return (
-            math.inf if side is None or side.order is None else side.order,
-            places[side.id] if side else math.inf,
-            official is not None,
-            Capacity.HEAD not in role.participant.capacities,
-            math.inf if official is None or official.rank is None else official.rank,
-        )
-
-    roles.sort(key=precedence)
+        places.setdefault(role.side_id, len(places))
+    roles.sort(key=lambda role: (role.order, places[role.side_id], role.precedence))
     return roles
 
 
-def _role(participant: Participant, day: date | None) -> Role:
+@lru_cache(maxsize=32768)
+def _role(participant: Participant, offices: tuple[Office, ...]) -> Role:
     official = participant.official
-    if official is None:
-        return Role(participant, (), participant.delegation)
-    offices = official.offices_on(day)
-    return Role(participant, offices, official.side_in(offices))
+    side = official.side_in(offices) if official else participant.delegation
+    is_led = Capacity.HEAD not in participant.capacities
+    return Role(
+        participant=participant,
+        offices=offices,
+        side=side,
+        side_id=side.id if side else "",
+        is_present=participant.is_present,
+        order=_or_last(side.order if side else None),
+        precedence=(official is not None, is_led, _or_last(official.rank if official else None)),
+    )
+
+
+def _or_last(number: int | None) -> float:
+    return math.inf if number is None else number

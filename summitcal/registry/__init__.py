@@ -21,12 +21,12 @@ from summitcal.model.places import Venue
 from summitcal.model.sources import Source
 from summitcal.registry.assembled import check_values, with_ancestors
 from summitcal.registry.checks import findings, overdue
+from summitcal.registry.collector import collector_paused
 from summitcal.registry.files import Sources, read_texts, registry_files, texts_of
 from summitcal.registry.finding import Finding
 from summitcal.registry.index import Registry, arrange, collect, in_time
 from summitcal.registry.structure import Maker
 from summitcal.registry.texts import Texts
-from summitcal.registry.tree import collector_paused
 from summitcal.registry.values import Draft
 
 __all__ = ["Registry", "assemble", "load", "load_texts", "loads", "overdue_problems"]

@@ -12,6 +12,7 @@ from bisect import bisect_right
 
 from summitcal.errors import Position, Problem
 from summitcal.registry import tree
+from summitcal.registry.collector import collector_paused
 from summitcal.registry.tree import Mapping, Node, Scalar, Sequence
 
 
@@ -41,7 +42,7 @@ class Scanner:
         """Read the whole text."""
         start = self.skip(0)
         try:
-            with tree.collector_paused():
+            with collector_paused():
                 root, end = self.value(start, 1)
         except RefusedError:
             return None, self.problems

@@ -9,10 +9,8 @@ alias makes one node stand in several places; no tree has a cycle.
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import TypeAlias
 
 import attrs
@@ -161,15 +159,3 @@ def has_bad_character(root: Plain | None) -> bool:
 def say_bad_character(found: re.Match[str]) -> str:
     """Return the message for a character that no text of a registry may hold."""
     return f"the character U+{ord(found[0]):04X} cannot stand in a text"
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Pause the garbage collector: what is read only grows, and tracing it is wasted."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -22,6 +22,7 @@ from yaml import (
 
 from summitcal.errors import Position, Problem
 from summitcal.registry import tree
+from summitcal.registry.collector import collector_paused
 from summitcal.registry.tree import Mapping, Plain, Root
 from summitcal.registry.yamlmistakes import Mark, explain
 from summitcal.registry.yamltree import (
@@ -164,7 +165,7 @@ def parse_text(text: str, file: str, first_line: int = 1) -> tuple[Mapping | Non
     """Read with care the text of a file, or the part of it that begins with a line."""
     builder = Builder(text, file, first_line)
     try:
-        with tree.collector_paused():
+        with collector_paused():
             _build(builder)
         root: Mapping | None = builder.root()
     except RefusedError:

@@ -52,23 +52,32 @@ def facets_of(event: Event, status: Status, roles: Iterable[Role] | None = None)
     """
     if roles is None:
         roles = roles_on(event.participants, event.first_day)
-    present = [role for role in roles if role.participant.is_present]
+    present = [role for role in roles if role.is_present]
+    officials = [role.participant.official for role in present]
+    sides = [role.side_id for role in present if role.side_id]
     first, last = event.days or (None, None)
     venues, countries = _places(event.place, event.origin, event.destination)
     return Facets(
         kind=_word(event.kind),
         status=_word(status),
-        official=_sorted([p.official.id for p, _, _ in present if p.official]),
-        delegation=_sorted([role.side.id for role in present if role.side]),
+        official=_sorted([official.id for official in officials if official]),
+        delegation=_sorted(sides),
         venue=venues,
         country=countries,
         topic=_sorted(event.topics),
         series=(event.series.id,) if event.series else (),
-        within=_sorted([event.id, *(outer.id for outer in event.ancestors())]),
+        within=_nested(event),
         access=_word(event.access),
         first=first,
         last=last,
     )
+
+
+def _nested(event: Event) -> tuple[str, ...]:
+    """Return the ids of an event and of all that it is nested in."""
+    if not event.within:
+        return (event.id,)
+    return _sorted([event.id, *(outer.id for outer in event.ancestors())])
 
 
 @cache

@@ -60,11 +60,14 @@ from summitcal.wording.tables import (
     time_cell,
 )
 from summitcal.wording.texts import (
+    Text,
+    Texts,
     description,
     not_fixed,
     press_lines,
     source_brief,
     source_text,
+    text_of,
     who_says_what,
 )
 from summitcal.wording.times import (
@@ -78,7 +81,6 @@ from summitcal.wording.times import (
     window_text,
 )
 from summitcal.wording.titles import (
-    alarm,
     closed_feed_name,
     deadlines_feed_name,
     feed_row_name,
@@ -116,9 +118,10 @@ __all__ = [
     "UNDATED",
     "Card",
     "News",
+    "Text",
+    "Texts",
     "WireItem",
     "WireStyle",
-    "alarm",
     "both_clocks",
     "brief_card",
     "card_of",
@@ -178,6 +181,7 @@ __all__ = [
     "stamp_text",
     "start_text",
     "stay_text",
+    "text_of",
     "time_cell",
     "title",
     "unaccounted_text",

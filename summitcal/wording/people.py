@@ -15,18 +15,17 @@ from summitcal.wording.words import ATTENDANCES, CAPACITIES
 
 def people_lines(people: Iterable[Person]) -> list[str]:
     """Return a line per delegation: ``United States: Scott Bessent, Secretary … (head …); …``."""
-    return [_line(side, tuple(group)) for side, group in groupby(people, attrgetter("side"))]
+    return [_line(side, [*group]) for side, group in groupby(people, attrgetter("side"))]
 
 
-@lru_cache(maxsize=32768)
-def _line(side: Side | None, group: tuple[Person, ...]) -> str:
-    """Return the line of one delegation: the same few people meet again and again."""
-    names = "; ".join(person_text(p) for p in group if not p.is_delegation)
-    as_such = "".join(_brackets(p) for p in group if p.is_delegation)
+def _line(side: Side | None, group: list[Person]) -> str:
+    names = "; ".join([person_text(p) for p in group if not p.is_delegation])
+    as_such = "".join([_brackets(p) for p in group if p.is_delegation])
     name = f"{side.name}{as_such}" if side else ""
     return f"{name}: {names}" if name and names else name or names
 
 
+@lru_cache(maxsize=32768)
 def person_text(person: Person) -> str:
     """Return a participant with office, capacity, and how and whether they come."""
     name = f"{person.name} {person.native_name}".strip()

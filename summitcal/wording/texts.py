@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+import attrs
+
 from summitcal.ledger import Entry, State, Word
 from summitcal.ledger.redating import former_date
 from summitcal.model.coverage import Coverage, Gather
@@ -14,8 +16,40 @@ from summitcal.model.vocabulary import Status
 from summitcal.model.when import Days, Extent, Hours, Undated, Window
 from summitcal.wording.people import people_lines
 from summitcal.wording.times import date_text, known_text, stamp_text, when_text, window_text
-from summitcal.wording.titles import location, place_text
+from summitcal.wording.titles import location, place_text, title
 from summitcal.wording.words import ACCESSES, CLOSINGS, STATUSES, kind_name
+
+
+@attrs.frozen
+class Text:
+    """What an entry says in a calendar."""
+
+    title: str
+    place: str
+    description: str
+
+
+def text_of(entry: Entry) -> Text:
+    """Return what an entry says."""
+    return Text(title(entry), location(entry), description(entry))
+
+
+class Texts:
+    """What entries say, composed once, in however many feeds and styles they stand.
+
+    An entry is known by its object, since a feed may show another state under the same UID, and is
+    kept with its text, so that no other object can take its place in memory.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[Entry, Text]] = {}
+
+    def of(self, entry: Entry) -> Text:
+        """Return what an entry says."""
+        known = self._made.get(id(entry))
+        if not known:
+            known = self._made[id(entry)] = entry, text_of(entry)
+        return known[1]
 
 
 def description(entry: Entry) -> str:

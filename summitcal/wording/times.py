@@ -77,12 +77,11 @@ def moment_text(moment: Moment, *, zone: bool = True, year: bool = False) -> str
     return f"{day_text(moment.wall.date(), year=year)} {_clock(moment, zone=zone)}"
 
 
-def _clock(moment: Moment, *, zone: bool, about: bool = True) -> str:
+def _clock(moment: Moment, *, zone: bool) -> str:
     """Return the clock of a moment, with the abbreviation of its zone or without."""
-    text = hour_text(moment.wall)
-    if zone and (name := _abbreviation(moment)):
-        text = f"{text} {name}"
-    return f"about {text}" if moment.about and about else text
+    text = f"about {hour_text(moment.wall)}" if moment.about else hour_text(moment.wall)
+    name = _abbreviation(moment) if zone else ""
+    return f"{text} {name}" if name else text
 
 
 def at_clock(moment: Moment, zone: str) -> Moment:
@@ -96,17 +95,19 @@ def both_clocks(state: State) -> str:
     ``Sat 25 Oct 10:00 +08 (Fri 24 Oct 22:00 Washington)``. The second one is left out where it
     would show the same.
     """
+    start, end, home_zone = state.start, state.end, state.home_zone
     extent = state.shown.extent if isinstance(state.shown, Hours) else Extent.START
-    local = _hours(state.start, state.end, extent, zone=True)
-    start = at_clock(state.start, state.home_zone) if state.start else None
-    end = at_clock(state.end, state.home_zone) if state.end else None
-    if _is_same_clock(state.start, start) and _is_same_clock(state.end, end):
+    local = _hours(start, end, extent, zone=True)
+    home_start = at_clock(start, home_zone) if start else None
+    home_end = at_clock(end, home_zone) if end else None
+    if _walls(start, end) == _walls(home_start, home_end):
         return local
-    return f"{local} ({_hours(start, end, extent, zone=False)} {clock_name(state.home_zone)})"
+    home = _hours(home_start, home_end, extent, zone=False)
+    return f"{local} ({home} {clock_name(home_zone)})"
 
 
-def _is_same_clock(one: Moment | None, other: Moment | None) -> bool:
-    return one is None or other is None or one.wall == other.wall
+def _walls(*moments: Moment | None) -> list[datetime | None]:
+    return [moment.wall if moment else None for moment in moments]
 
 
 def hours_text(state: State, *, zone: bool = False) -> str:
@@ -121,9 +122,12 @@ def hours_text(state: State, *, zone: bool = False) -> str:
 
 def _range(start: Moment, end: Moment, *, zone: bool) -> str:
     """Return ``about 11:00–12:40``: two clocks, what they share said once."""
-    if zone and _abbreviation(start) != _abbreviation(end):
+    name = _abbreviation(end) if zone else ""
+    if zone and _abbreviation(start) != name:
         return f"{_clock(start, zone=True)} – {_clock(end, zone=True)}"
-    return f"{_clock(start, zone=False)}–{_clock(end, zone=zone, about=not start.about)}"
+    about = "about " if end.about and not start.about else ""
+    text = f"{_clock(start, zone=False)}–{about}{hour_text(end.wall)}"
+    return f"{text} {name}" if name else text
 
 
 def _abbreviation(moment: Moment) -> str:

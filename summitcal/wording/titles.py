@@ -64,11 +64,6 @@ def place_text(venue: Venue) -> str:
     return ", ".join(dict.fromkeys(filter(None, (names[0], venue.address, *names[1:]))))
 
 
-def alarm(entry: Entry) -> str:
-    """Return what an alarm shows."""
-    return title(entry)
-
-
 def gather_title(event: str, place: str = "") -> str:
     """Return the title of the entry that says when, and where, press gather for an event."""
     return f"Press gather: {event} ({place})" if place else f"Press gather: {event}"

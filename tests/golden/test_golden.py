@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from summitcal import plan_feeds, render, view
+from summitcal import render, view
 from summitcal.cli import main
-from summitcal.feeds import find_feed
+from summitcal.feeds import plan_feed
 from summitcal.ledger import entries
 from summitcal.model.vocabulary import Audience, Status
 from summitcal.registry import load
@@ -31,7 +31,7 @@ FEEDS = {
 def feed_bytes(registry, name: str) -> bytes:
     """The bytes of a feed for the public, every revision at that evening."""
     seen = view(registry, Audience.PUBLIC, NOW)
-    return render(find_feed(plan_feeds(seen, entries(seen, NOW)), name))
+    return render(plan_feed(seen, entries(seen, NOW), name))
 
 
 @pytest.mark.parametrize(

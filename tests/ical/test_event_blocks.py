@@ -8,17 +8,17 @@ import pytest
 
 from summitcal.errors import SummitcalError
 from summitcal.feeds import Style
-from summitcal.ical.vevent import event_block
 from summitcal.ledger import Link
 from summitcal.model.vocabulary import Kind, Status
 from summitcal.model.when import Window
-from tests.builders import KUALA_LUMPUR, make_entry, make_person, make_settings, unfolded
+from summitcal.wording import Text
+from tests.builders import KUALA_LUMPUR, event_lines, make_entry, make_person
 
 ALARMS = Style(alarms=(timedelta(minutes=30), timedelta(days=1)))
 
 
-def lines(style: Style | None = None, **fields) -> list[str]:
-    return unfolded(event_block(make_entry(**fields), style or Style(), make_settings()).content)
+def lines(style: Style | None = None, text: Text | None = None, **fields) -> list[str]:
+    return event_lines(make_entry(**fields), style, text)
 
 
 def value(name: str, **fields) -> str | None:
@@ -26,9 +26,9 @@ def value(name: str, **fields) -> str | None:
     return found[0] if found else None
 
 
-def test_the_whole_of_an_entry(wording):
+def test_the_whole_of_an_entry():
     """Every property, in the one order."""
-    wording(title="Talks, fifth round", description="What\nand who", location="Kuala Lumpur")
+    text = Text("Talks, fifth round", "Kuala Lumpur", "What\nand who")
     entry = {
         "id": "kl-talks",
         "uid": "5f0c",
@@ -40,7 +40,7 @@ def test_the_whole_of_an_entry(wording):
         "url": "https://news.example/a;b,c",
         "within": (Link(id="week", uid="77aa", title="Week"), Link(id="y", uid="y", title="Y")),
     }
-    assert lines(ALARMS, **entry) == [
+    assert lines(ALARMS, text, **entry) == [
         "BEGIN:VEVENT",
         "UID:5f0c",
         "DTSTAMP:20251022T093000Z",
@@ -65,21 +65,20 @@ def test_the_whole_of_an_entry(wording):
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
         "TRIGGER:-PT30M",
-        "DESCRIPTION:Trade talks",
+        "DESCRIPTION:Talks\\, fifth round",
         "END:VALARM",
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
         "TRIGGER:-P1D",
-        "DESCRIPTION:Trade talks",
+        "DESCRIPTION:Talks\\, fifth round",
         "END:VALARM",
         "END:VEVENT",
     ]
 
 
-def test_the_least_of_an_entry(wording):
+def test_the_least_of_an_entry():
     """What is empty is left out."""
-    wording(title="", description="", location="")
-    names = [line.partition(":")[0].partition(";")[0] for line in lines()]
+    names = [line.partition(":")[0].partition(";")[0] for line in lines(text=Text("", "", ""))]
     assert names == [
         "BEGIN", "UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND",
         "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS", "CATEGORIES", "CLASS", "END",
@@ -121,9 +120,3 @@ def test_nothing_rings_for_a_day_that_is_not_fixed():
     """An alarm before the first day of a window would be a guess."""
     window = Window(first=date(2025, 10, 27), last=date(2025, 11, 1))
     assert "BEGIN:VALARM" not in lines(ALARMS, when=window)
-
-
-def test_the_zones_of_a_block_are_those_it_names():
-    """A block knows which zones it needs."""
-    block = event_block(make_entry(), Style(), make_settings())
-    assert block.zones == ("Asia/Kuala_Lumpur",)

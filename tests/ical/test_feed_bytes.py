@@ -111,9 +111,9 @@ def test_the_same_feed_gives_the_same_bytes():
 def test_blocks_render_an_entry_once_per_style(monkeypatch):
     """Feeds of one style share an entry's bytes; another style or domain has its own."""
     calls = []
-    real = vcalendar.event_block
+    real = vcalendar.event_bytes
     monkeypatch.setattr(
-        vcalendar, "event_block", lambda *given: calls.append(given) or real(*given)
+        vcalendar, "event_bytes", lambda *given: calls.append(given) or real(*given)
     )
     entry, blocks = make_entry(people=(make_person(),)), Blocks()
     first = render(make_feed(entry, name="One"), blocks)

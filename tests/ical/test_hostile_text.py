@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from unittest.mock import patch
-
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -13,7 +11,7 @@ from summitcal.feeds import Style
 from summitcal.ical import render
 from summitcal.ical.content import LIMIT, clean, one_line
 from summitcal.model.vocabulary import ParticipantStyle
-from tests.builders import days, make_entry, make_feed, make_person
+from tests.builders import Saying, days, make_entry, make_feed, make_person
 from tests.ical.strategies import HOSTILE
 
 
@@ -29,12 +27,8 @@ def _check_lines(content: bytes) -> None:
 @given(HOSTILE, HOSTILE, HOSTILE)
 def test_the_texts_of_an_event(title, description, location):
     """SUMMARY, DESCRIPTION and LOCATION come back cleaned and nothing else comes with them."""
-    with (
-        patch("summitcal.wording.title", lambda _: title),
-        patch("summitcal.wording.description", lambda _: description),
-        patch("summitcal.wording.location", lambda _: location),
-    ):
-        content = render(make_feed(make_entry(), make_entry(id="b", **days("2025-10-25"))))
+    feed = make_feed(make_entry(), make_entry(id="b", **days("2025-10-25")))
+    content = render(feed, texts=Saying(title, location, description))
     _check_lines(content)
     first, second = Calendar.from_ical(content).events
     for event in (first, second):

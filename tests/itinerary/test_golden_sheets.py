@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from summitcal.feeds import find_feed, plan_feeds
+from summitcal.feeds import plan_feed
 from summitcal.ical import render
 from summitcal.itinerary import itinerary_for
 from summitcal.itinerary.sheets import Sheet, sheet_of
@@ -29,9 +29,7 @@ def _sheet(official: str) -> Sheet:
 
 
 def _ics(official: str) -> str:
-    feed = find_feed(plan_feeds(*example(audience=Audience.PUBLIC)), f"officials/{official}")
-    assert feed
-    return render(feed).decode()
+    return render(plan_feed(*example(audience=Audience.PUBLIC), f"officials/{official}")).decode()
 
 
 def _json(official: str) -> str:

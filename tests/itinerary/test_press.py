@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import repeat
 
 import summitcal
-from summitcal.feeds import Feed, find_feed, plan_feeds
+from summitcal.feeds import Feed, plan_feed, plan_feeds
 from summitcal.ical import render
 from summitcal.ledger import Ledger, entries, revise
 from summitcal.model.vocabulary import Audience
@@ -43,9 +43,7 @@ def _press(
         view = summitcal.view(summitcal.loads(known + text), Audience.PUBLIC, at)
         ledger = revise(ledger, view, at)
     at = now or at
-    found = find_feed(plan_feeds(view, entries(view, at, ledger), at), "press")
-    assert found
-    return found
+    return plan_feed(view, entries(view, at, ledger), "press", at)
 
 
 def _uid(name: str) -> str:

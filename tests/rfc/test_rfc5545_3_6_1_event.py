@@ -7,12 +7,10 @@ from datetime import date
 
 import pytest
 
-from summitcal.feeds import Style
-from summitcal.ical.vevent import event_block
 from summitcal.ledger import Link
 from summitcal.model.vocabulary import Status
 from summitcal.model.when import Window
-from tests.builders import KUALA_LUMPUR, days, make_entry, make_person, make_settings, unfolded
+from tests.builders import KUALA_LUMPUR, days, event_lines, make_entry, make_person
 
 ENTRIES = {
     "hours": make_entry(),
@@ -35,7 +33,7 @@ AT_MOST_ONCE = ("LOCATION", "GEO", "URL", "ORGANIZER", "PRIORITY", "RECURRENCE-I
 
 
 def _counts(entry) -> Counter[str]:
-    lines = unfolded(event_block(entry, Style(), make_settings()).content)
+    lines = event_lines(entry)
     return Counter(line.partition(":")[0].partition(";")[0] for line in lines)
 
 
@@ -57,7 +55,7 @@ def test_what_no_event_has(entry):
 @pytest.mark.parametrize("entry", ENTRIES.values(), ids=ENTRIES)
 def test_start_and_end_are_of_one_type(entry):
     """Where DTSTART is a DATE, DTEND is one too."""
-    lines = unfolded(event_block(entry, Style(), make_settings()).content)
+    lines = event_lines(entry)
     start, end = (
         next(line for line in lines if line.startswith(name)) for name in ("DTSTART", "DTEND")
     )

@@ -77,7 +77,8 @@ def publishing(view: Registry, entry: Entry, out: Path) -> None:
     """Entries become feeds, feeds become bytes, and a registry a folder."""
     assert_type(summitcal.entries(view, NOW), tuple[Entry, ...])
     assert_type(summitcal.plan_feeds(view, [entry]), tuple[Feed, ...])
-    feed = summitcal.plan_feeds(view, (entry,))[0]
+    feed = summitcal.plan_feed(view, (entry,), "diary")
+    assert_type(feed, Feed)
     assert_type(feed.path, str)
     assert_type(feed.entries, tuple[Entry, ...])
     assert_type(summitcal.render(feed), bytes)

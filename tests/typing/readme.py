@@ -11,5 +11,5 @@ entries = summitcal.entries(public, now)
 for entry in summitcal.itinerary_for(public, entries, "xi"):
     if bar := entry.state.bar:
         print(entry.state.title, *bar)
-feeds = {feed.path: feed for feed in summitcal.plan_feeds(public, entries)}
-summitcal.render(feeds["officials/xi.ics"])[:15]
+feed = summitcal.plan_feed(public, entries, "officials/xi")
+summitcal.render(feed)[:15]
