@@ -91,7 +91,7 @@ LIFE = {
         {"status": "expected", "when": "2025-11-03T09:00/10:00", "reason": None,
          "previous": [{"when": "2025-10-30T11:00/12:00", "reason": "put off by a typhoon"}]},
         7, "TENTATIVE", "Leaders’ meeting",
-        "Previously: Thu 30 Oct 11:00–12:00, Seoul, put off by a typhoon",
+        "Previously: Thu 30 Oct 11:00–12:00, Seoul (put off by a typhoon)",
         "2025-11-03T09:00:00+09:00",
     ),
     "moved in place": Stage(

@@ -28,6 +28,7 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         "revised": instant_text(entry.revised),
         "shown_title": wording.title(entry),
         "shown_time": wording.when_text(entry.state),
+        "shown_earlier": list(wording.earlier_dates(entry)),
         "state": to_plain(entry.state),
     }
 

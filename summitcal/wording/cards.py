@@ -18,6 +18,7 @@ from summitcal.model.when import DAY, Hours
 from summitcal.wording.people import people_lines
 from summitcal.wording.tables import sheet_title, time_cell
 from summitcal.wording.texts import (
+    earlier_dates,
     not_fixed,
     note_text,
     press_lines,
@@ -48,7 +49,7 @@ class Card:
     people: tuple[str, ...]
     """A line per delegation."""
     details: tuple[str, ...]
-    """Why it stands as it does, what is not fixed, what the sides say, press, the text."""
+    """Why it stands as it does, what is not fixed or was otherwise, who says so, press, text."""
     sources: tuple[tuple[str, str], ...]
     """Text and address; the address may be empty."""
     status: str
@@ -83,7 +84,7 @@ def _whole(entry: Entry, day: date | None) -> Card:
         kind=kind_name(state.kind),
         place=location(entry),
         people=tuple(people_lines(state.people)),
-        details=tuple(_details(state)),
+        details=tuple(_details(entry)),
         sources=_sources(state),
         status=str(state.status),
     )
@@ -95,10 +96,12 @@ def _sources(state: State) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(rows))
 
 
-def _details(state: State) -> Iterator[str]:
+def _details(entry: Entry) -> Iterator[str]:
+    state = entry.state
     yield from filter(None, (reason_text(state), " ".join(not_fixed(state))))
     if state.status.is_pending:
         yield from who_says_what(state)
+    yield from earlier_dates(entry)
     yield from press_lines(state)
     yield from filter(None, (" ".join(state.text.split()), note_text(state)))
 

@@ -64,7 +64,7 @@ def description(entry: Entry) -> str:
         state.text,
         "\n".join(_people(state)),
         "\n".join(who_says_what(state)),
-        "\n".join([f"Previously: {_previous(item)}" for item in _previous_dates(entry)]),
+        "\n".join(earlier_dates(entry)),
         "\n".join(press_lines(state)),
         "\n".join(_sources(state)),
         note_text(state),
@@ -190,22 +190,21 @@ def _word(word: Word) -> str:
     return f"{text} ({brackets})" if brackets else text
 
 
-def _previous_dates(entry: Entry) -> Iterator[Previous]:
-    """Yield what the registry says of earlier dates, then the last that the ledger remembers."""
-    yield from entry.state.previous
-    if former := former_date(entry):
-        yield former
+def earlier_dates(entry: Entry) -> Iterator[str]:
+    """Yield a sentence for each earlier date: the registry's, then the ledger's last."""
+    former = former_date(entry)
+    for item in (*entry.state.previous, *([former] if former else [])):
+        yield f"Previously: {_previous(item)}"
 
 
 def _previous(item: Previous) -> str:
-    parts = [
-        known_text(item.when) if item.when else "",
-        place_text(item.venue) if item.venue else "",
-        f"until {stamp_text(item.until)}" if item.until else "",
-        item.reason,
-        _short(item.source),
-    ]
-    return ", ".join(filter(None, parts))
+    """Return ``Mon 20 Oct, Kuala Lumpur (until 18 Oct 2025; a holiday; Reuters)``."""
+    when = known_text(item.when) if item.when else ""
+    place = place_text(item.venue) if item.venue else ""
+    until = f"until {stamp_text(item.until)}" if item.until else ""
+    brackets = "; ".join(filter(None, (until, item.reason, _short(item.source))))
+    text = ", ".join(filter(None, (when, place)))
+    return f"{text} ({brackets})" if brackets else text
 
 
 def press_lines(state: State) -> Iterator[str]:

@@ -6,13 +6,17 @@ import os
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
+import attrs
 import pytest
 from docs_pages import DOCS, ROOT, blocks, docs_pages, pages
 
 import summitcal
 from summitcal import errors, server
+from summitcal.ledger import State
+from summitcal.pages.records import entry_record
 
 _LINK = re.compile(r"\]\((?!https?:|mailto:|#)(?P<target>[^)#\s]+)(?:#[^)]*)?\)")
 _TOCTREE = re.compile(r"```\{toctree\}\n(?P<body>.*?)```", re.DOTALL)
@@ -74,6 +78,17 @@ def test_every_name_of_the_server_is_documented() -> None:
     named = set(re.findall(r"`(\w+)`", section))
 
     assert named == set(server.__all__)
+
+
+def test_every_key_of_an_entry_is_documented() -> None:
+    """The page of the JSON names what an entry has, and each field of its state."""
+    text = (DOCS / "reference/itinerary-json.md").read_text()
+    rows = re.findall(r"^\| (`.*?`) \|", text.partition("## An entry")[2], re.MULTILINE)
+    listed = re.findall(r"`(\w+)`", " ".join(rows))
+    registry = summitcal.load(ROOT / "examples/minimal")
+    (entry, *_) = summitcal.entries(registry, datetime(2025, 10, 22, tzinfo=UTC))
+
+    assert sorted(listed) == sorted([*entry_record(entry), *(f.name for f in attrs.fields(State))])
 
 
 def test_every_clause_is_claimed_in_one_of_three_words() -> None:

@@ -94,7 +94,7 @@ def test_what_still_holds_is_no_old_date(steps):
 def test_what_the_registry_says_of_that_date_is_enough():
     """With its reason, and once; of another date both are told."""
     why = {"when": "2025-10-25", "reason": "a typhoon"}
-    told = f"{DAY}, a typhoon"
+    told = f"{DAY} (a typhoon)"
 
     assert previously({}, {**LATER, "previous": [why]}) == [told]
     assert previously({}, {**LATER, "previous": [{**why, "when": "2025-10-20"}]}) == [
@@ -114,14 +114,16 @@ def test_nothing_of_the_old_date_is_told_that_is_withheld_since():
     assert previously({}, OFF, {"withhold": {"when": "press"}}) == []
 
 
-def test_each_feed_and_the_past_tell_it_as_the_ledger_has_it(tmp_path):
-    """In every feed that holds it; as of the day before, nothing was given up yet."""
+def test_feeds_pages_and_the_past_tell_it_as_the_ledger_has_it(tmp_path):
+    """In every file that holds it; as of the day before, nothing was given up yet."""
     desk = Desk(tmp_path, talks=TALKS)
     desk.build(at(20))
     then = desk.files["feeds/diary.ics"]
     desk.edit("talks", at(21), **LATER)
     for name in ("feeds/diary", "officials/bessent", "delegations/cn"):
         assert f"Previously: {FIRST}" in str(desk.entry(name=name)["DESCRIPTION"])
+    for path in ("officials/bessent.html", "delegations/cn.html", "registry.json"):
+        assert f"Previously: {FIRST}" in desk.files[path].decode()
     publish(desk.registry, tmp_path / "then", now=at(22), ledger=desk.path, as_of=at(20))
 
     assert (tmp_path / "then/feeds/diary.ics").read_bytes() == then

@@ -68,7 +68,7 @@ def test_a_description_goes_from_the_reason_to_the_sources():
         "\n"
         "China: doubtful (21 Oct 2025, Anadolu).\n"
         "\n"
-        "Previously: Mon 20 Oct, Kuala Lumpur, Malaysia, until 18 Oct 2025, a holiday\n"
+        "Previously: Mon 20 Oct, Kuala Lumpur, Malaysia (until 18 Oct 2025; a holiday)\n"
         "\n"
         "Press: pool. Bring cards.\n"
         "\n"
