@@ -17,7 +17,7 @@ from summitcal.cli import main
 from summitcal.ledger import Past
 from summitcal.ledger.changes import Why
 from summitcal.model.diary import Diary
-from summitcal.pages.changes import changes_atom, latest
+from summitcal.pages.changes import ChangeList, make_changes
 from summitcal.publication import read_ledger_file
 from tests.builders import files_of, make_entry
 
@@ -599,8 +599,10 @@ def test_a_text_that_xml_cannot_hold_is_cleaned():
     entry = make_entry(title="Dinner\u00a0& \x07wine\ufffe\r <late>")
     diary = Diary(name="Diary\x00", domain="diary.example.org")
     past = Past(entry.created, (), Why.NEW, {})
-    found = latest([attrs.evolve(entry, past=(past,))])
-    root = ElementTree.fromstring(changes_atom(found, diary, "changes.atom", diary.name))
+    entries = (attrs.evolve(entry, past=(past,)),)
+    changes = ChangeList(atom="changes.atom", name=diary.name, diary=diary, entries=entries)
+    [(atom, _)] = make_changes([changes])
+    root = ElementTree.fromstring(atom)
 
     assert root.findtext("a:title", None, ATOM) == "Diary"
     assert root.findtext("a:entry/a:title", None, ATOM) == "New: Dinner\u00a0& wine <late>"

@@ -1,12 +1,10 @@
-"""What changed, as text, JSON and Atom (RFC 4287)."""
+"""What changed, as text and JSON, and the lists of changes that are published."""
 
 from __future__ import annotations
 
-import re
-import uuid
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
-from xml.etree import ElementTree
 
 import attrs
 
@@ -15,13 +13,11 @@ from summitcal.ledger import Entry
 from summitcal.ledger.codec import instant_text
 from summitcal.ledger.history import Happening, Sort, newest
 from summitcal.model.diary import Diary
-from summitcal.pages.records import as_json
+from summitcal.pages.atom import atom_entry, atom_feed
+from summitcal.pages.records import json_bytes
 
 NEWEST = 100
 """How many changes a published list holds, whatever their age."""
-_ATOM = "http://www.w3.org/2005/Atom"
-_NO_XML = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What a text of XML 1.0 cannot hold, and the carriage return, which a reader would change."""
 
 
 def changes_text(found: Iterable[Happening]) -> str:
@@ -70,12 +66,11 @@ def change_record(happening: Happening) -> dict[str, Any]:
 
 def changes_record(found: Iterable[Happening]) -> dict[str, Any]:
     """Return changes as JSON has them, oldest first."""
-    return {"format": 1, "changes": [change_record(happening) for happening in found]}
+    return _list_record(change_record(happening) for happening in found)
 
 
-def latest(entries: Iterable[Entry]) -> list[Happening]:
-    """Return the changes of entries that a published list holds, oldest first."""
-    return newest(entries, NEWEST)
+def _list_record(records: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    return {"format": 1, "changes": list(records)}
 
 
 @attrs.frozen(kw_only=True)
@@ -89,52 +84,42 @@ class ChangeList:
     entries: tuple[Entry, ...]
 
 
+@attrs.frozen
+class _Told:
+    """A change in both forms that are published."""
+
+    at: datetime | None
+    entry: str
+    """As an element of an Atom feed."""
+    record: dict[str, Any]
+    """As JSON has it."""
+
+
+def _told(happening: Happening) -> _Told:
+    """Return a change in both forms."""
+    record = change_record(happening)
+    return _Told(happening.at, atom_entry(happening, record["text"]), record)
+
+
 def make_changes(lists: Iterable[ChangeList]) -> Iterator[tuple[bytes, bytes]]:
-    """Yield lists of changes as Atom and as JSON."""
+    """Yield lists of changes as Atom and as JSON; what stands in several is composed once."""
+    made: dict[tuple[str, int], _Told] = {}
     for one in lists:
-        found = latest(one.entries)
-        atom = changes_atom(found, one.diary, one.atom, one.name)
-        yield atom, as_json(changes_record(found)).encode()
+        found = [_told_once(happening, made) for happening in newest(one.entries, NEWEST)]
+        yield _atom(found, one), json_bytes(_list_record(change.record for change in found))
 
 
-def changes_atom(found: list[Happening], diary: Diary, path: str, name: str) -> bytes:
-    """Return changes as an Atom feed, newest first.
-
-    Args:
-        path: where in the folder it is served.
-    """
-    root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": diary.language})
-    _add(root, "id", f"https://{diary.domain}/{path}")
-    _add(root, "title", name)
-    stamps = [happening.at for happening in found if happening.at]
-    _add(root, "updated", instant_text(max(stamps)) if stamps else "1970-01-01T00:00:00Z")
-    _add(_add(root, "author"), "name", _publisher(diary))
-    if diary.url:
-        href = f"{diary.url.rstrip('/')}/{path}"
-        _add(root, "link").attrib.update({"rel": "self", "href": href})
-    for happening in reversed(found):
-        _entry(root, happening)
-    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
-
-
-def _publisher(diary: Diary) -> str:
-    return (diary.organizer and diary.organizer.name) or diary.name
-
-
-def _entry(root: ElementTree.Element, happening: Happening) -> None:
-    """Add a change; its id is that of its event and the number of the state that it led to."""
-    name = f"{happening.uid}#{happening.number}"
+def _told_once(happening: Happening, made: dict[tuple[str, int], _Told]) -> _Told:
     if happening.sort is Sort.LEFT:
-        name += "#left"
-    entry = _add(root, "entry")
-    _add(entry, "id", uuid.uuid5(uuid.NAMESPACE_URL, name).urn)
-    _add(entry, "title", wording.happening_title(happening))
-    _add(entry, "updated", instant_text(happening.at) if happening.at else "")
-    _add(entry, "content", wording.happening_text(happening)).set("type", "text")
+        return _told(happening)  # it may have left one feed earlier than another
+    key = happening.uid, happening.number
+    if key not in made:
+        made[key] = _told(happening)
+    return made[key]
 
 
-def _add(parent: ElementTree.Element, tag: str, text: str = "") -> ElementTree.Element:
-    child = ElementTree.SubElement(parent, tag)
-    child.text = _NO_XML.sub("", text) or None
-    return child
+def _atom(found: list[_Told], published: ChangeList) -> bytes:
+    """Return changes, oldest first, as an Atom feed, newest first."""
+    updated = max((change.at for change in found if change.at), default=None)
+    entries = (change.entry for change in reversed(found))
+    return atom_feed(entries, updated, published.diary, published.atom, published.name)

@@ -5,9 +5,10 @@ An entry is its identity, its revision, its title as shown, and its state as the
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
+
+import orjson
 
 from summitcal import wording
 from summitcal.ledger import Entry
@@ -50,9 +51,17 @@ def make_programmes(
 ) -> Iterator[tuple[bytes]]:
     """Yield diaries with their entries as JSON."""
     for diary, entries in programmes:
-        yield (as_json(programme_record(diary, entries)).encode(),)
+        yield (json_bytes(programme_record(diary, entries)),)
+
+
+_STYLE = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
+
+
+def json_bytes(record: dict[str, Any]) -> bytes:
+    """Return a record as a file has it: UTF-8, keys sorted, two spaces, a line break at the end."""
+    return orjson.dumps(record, option=_STYLE)
 
 
 def as_json(record: dict[str, Any]) -> str:
-    """Return a record as text: UTF-8 as it is, keys sorted, two spaces, a line break at the end."""
-    return json.dumps(record, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
+    """Return a record as text, as a file has it."""
+    return json_bytes(record).decode()

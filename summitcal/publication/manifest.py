@@ -13,7 +13,7 @@ import attrs
 from summitcal.errors import PublicationError
 from summitcal.ledger.codec import instant_of, instant_text
 from summitcal.model.vocabulary import Audience
-from summitcal.pages.records import as_json
+from summitcal.pages.records import json_bytes
 from summitcal.publication.stores import Store
 
 MANIFEST = "manifest.json"
@@ -54,7 +54,7 @@ class Manifest:
             record["addresses"] = self.ledger.addresses
             if self.ledger.revised:
                 record["revised"] = instant_text(self.ledger.revised)
-        return as_json(record).encode()
+        return json_bytes(record)
 
 
 def read_manifest(store: Store) -> Manifest | None:

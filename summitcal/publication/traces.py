@@ -27,7 +27,7 @@ from typing import Any, TypeAlias
 import summitcal
 
 _FORMAT = 1
-_LIBRARIES = ("attr", "cattrs", "jinja2", "markupsafe", "pytz", "yaml")
+_LIBRARIES = ("attr", "cattrs", "jinja2", "markupsafe", "orjson", "pytz", "yaml")
 """What has a say in the bytes that are published."""
 _OF_REGISTRY = (".yaml", ".yml")
 _TICK = 100_000_000
