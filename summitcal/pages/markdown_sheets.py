@@ -43,7 +43,7 @@ def _item(card: Card, mark: str) -> Iterator[str]:
     times = f"{escaped(card.time)} ({escaped(card.home_time)})" if card.home_time else card.time
     times = times if card.home_time else escaped(times)
     yield f"- {times} · **{escaped(f'{mark} {card.title}'.strip())}**"
-    yield f"  - {escaped(' · '.join(filter(None, (card.kind, card.place))))}"
+    yield f"  - {escaped(card.where)}"
     yield from (f"  - {escaped(text)}" for text in (*card.people, *card.details))
     if card.sources:
         yield f"  - {escaped(wording.sources_text(text for text, _ in card.sources))}"

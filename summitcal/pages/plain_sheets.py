@@ -74,7 +74,7 @@ def _item(card: Card, mark: str) -> Iterator[str]:
 
 def texts_of(card: Card) -> Iterator[str]:
     """Yield the lines under the title of an entry."""
-    yield " · ".join(filter(None, (card.kind, card.place)))
+    yield card.where
     yield from card.people
     yield from card.details
     if card.sources:

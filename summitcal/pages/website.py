@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import attrs
-from markupsafe import Markup
 
 from summitcal import wording
 from summitcal.feeds import Feed
@@ -24,7 +23,9 @@ from summitcal.itinerary.sheets import (
 )
 from summitcal.ledger import Entry
 from summitcal.model.diary import Diary
-from summitcal.pages.web import Address, Home, ItemPages, environment, sheet_html
+from summitcal.pages.fragments import Fragments
+from summitcal.pages.templating import environment, joined
+from summitcal.pages.web import Address, Home, sheet_html
 from summitcal.registry.index import Registry
 
 
@@ -47,6 +48,10 @@ class SheetPage:
     sheet: Sheet
     language: str
     home: Home
+
+    def as_html(self, fragments: Fragments) -> str:
+        """Return the page."""
+        return sheet_html(self.sheet, self.language, home=self.home, fragments=fragments)
 
 
 @attrs.frozen(kw_only=True)
@@ -79,9 +84,9 @@ def plan_pages(
 
 def make_pages(pages: Iterable[SheetPage | FrontPage]) -> Iterator[tuple[bytes]]:
     """Yield pages as HTML; what they have in common is made once."""
-    items = ItemPages()
+    fragments = Fragments()
     for page in pages:
-        text = _front(page, items) if isinstance(page, FrontPage) else _of_sheet(page, items)
+        text = _front(page, fragments) if isinstance(page, FrontPage) else page.as_html(fragments)
         yield (text.encode(),)
 
 
@@ -136,11 +141,7 @@ class _Site:
         )
 
 
-def _of_sheet(page: SheetPage, items: ItemPages) -> str:
-    return sheet_html(page.sheet, page.language, home=page.home, items=items)
-
-
-def _front(page: FrontPage, items: ItemPages) -> str:
+def _front(page: FrontPage, fragments: Fragments) -> str:
     diary, rows = page.diary, page.rows
     groups = (("officials", "officials/"), ("delegations", "delegations/"))
     return environment().get_template("index.html").render(
@@ -153,15 +154,15 @@ def _front(page: FrontPage, items: ItemPages) -> str:
             {
                 "date": day.day.isoformat(),
                 "name": wording.day_heading(day.day),
-                "entries": Markup("").join(
-                    items.brief(item.entry, item.day)
+                "entries": joined(
+                    fragments.brief(item.entry, item.day)
                     for run in day.runs
                     for item in run.items
                 ),
             }
             for day in page.sheet.days
         ],
-        open=Markup("").join(items.brief(entry, None) for entry in page.sheet.open),
+        open=joined(fragments.brief(entry, None) for entry in page.sheet.open),
         calendars=[row for row in rows if row.href.startswith("feeds/")],
         groups=[
             {

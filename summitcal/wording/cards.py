@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 import attrs
 
@@ -46,14 +47,19 @@ class Card:
     home_time: str
     kind: str
     place: str
-    people: tuple[str, ...]
+    people: tuple[str, ...] = ()
     """A line per delegation."""
-    details: tuple[str, ...]
+    details: tuple[str, ...] = ()
     """Why it stands as it does, what is not fixed or was otherwise, who says so, press, text."""
-    sources: tuple[tuple[str, str], ...]
+    sources: tuple[tuple[str, str], ...] = ()
     """Text and address; the address may be empty."""
     status: str
     """The word of the vocabulary, for styles."""
+
+    @property
+    def where(self) -> str:
+        """The line under the title: what it is, and where."""
+        return " · ".join(filter(None, (self.kind, self.place)))
 
 
 def card_of(entry: Entry, day: date | None = None, *, again: bool = False) -> Card:
@@ -63,19 +69,25 @@ def card_of(entry: Entry, day: date | None = None, *, again: bool = False) -> Ca
         day: on which sheet it stands; on a later one than its first the time says so.
         again: whether it stood on an earlier sheet, so that what and where will do.
     """
-    card = _whole(entry, day)
-    return attrs.evolve(card, people=(), details=(), sources=()) if again else card
+    card, state = _bare(entry, day), entry.state
+    if again:
+        return card
+    return attrs.evolve(
+        card,
+        people=tuple(people_lines(state.people)),
+        details=tuple(_details(entry)),
+        sources=_sources(state),
+    )
 
 
 def brief_card(entry: Entry, day: date | None = None) -> Card:
     """Return the texts of an entry among many: what, when, where, and what is not sure of it."""
-    state = entry.state
-    details = (reason_text(state), " ".join(not_fixed(state)))
-    card = _whole(entry, day)
-    return attrs.evolve(card, people=(), sources=(), details=tuple(filter(None, details)))
+    details = (reason_text(entry.state), " ".join(not_fixed(entry.state)))
+    return attrs.evolve(_bare(entry, day), details=tuple(filter(None, details)))
 
 
-def _whole(entry: Entry, day: date | None) -> Card:
+def _bare(entry: Entry, day: date | None) -> Card:
+    """Return what, where and when alone."""
     state = entry.state
     return Card(
         title=sheet_title(entry),
@@ -83,9 +95,6 @@ def _whole(entry: Entry, day: date | None) -> Card:
         home_time=home_cell(state),
         kind=kind_name(state.kind),
         place=location(entry),
-        people=tuple(people_lines(state.people)),
-        details=tuple(_details(entry)),
-        sources=_sources(state),
         status=str(state.status),
     )
 
@@ -146,6 +155,7 @@ def _offset(at: datetime, zone: str) -> timedelta:
     return zones.wall_time(at, zone) - at.replace(tzinfo=None)
 
 
+@lru_cache(maxsize=1024)
 def _hours(offset: timedelta) -> str:
     """Return ``+8``, ``−4``, ``+5:30``."""
     minutes = round(abs(offset) / timedelta(minutes=1))

@@ -12,7 +12,7 @@ import pytest
 
 import summitcal
 from summitcal.model.vocabulary import Audience
-from summitcal.pages.web import is_web
+from summitcal.pages.templating import is_web
 from tests.itinerary.trips import EXAMPLE, RECORDS
 
 NOW = datetime(2025, 10, 22, 12, tzinfo=UTC)

@@ -1,0 +1,115 @@
+"""Parts that stand on several pages, made once: entries as list items, days as sections."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TypeAlias
+
+import attrs
+from markupsafe import Markup
+
+from summitcal import wording
+from summitcal.itinerary.daysheets import DaySheet, Item, Run
+from summitcal.itinerary.findings import ItineraryFinding
+from summitcal.itinerary.remarks import Remark
+from summitcal.itinerary.sheets import Sheet
+from summitcal.ledger import Entry
+from summitcal.ledger.codec import instant_text
+from summitcal.pages.plain_sheets import night_text, remark_text
+from summitcal.pages.templating import joined, macro
+from summitcal.wording import Card, News
+
+_ItemKey: TypeAlias = tuple[str, date | None, bool, str]
+_RunKey: TypeAlias = tuple[str, str, datetime, tuple[_ItemKey, ...]]
+_SectionKey: TypeAlias = tuple[
+    date, tuple[_RunKey, ...], tuple[str, ...], tuple[tuple[str, str], ...]
+]
+
+
+@attrs.frozen(kw_only=True)
+class _Run:
+    """Entries under one clock, as the template takes them."""
+
+    clock: str
+    entries: Markup
+
+
+class Fragments:
+    """What pages of one diary have in common, for as long as they are made."""
+
+    def __init__(self) -> None:
+        self._items: dict[_ItemKey, Markup] = {}
+        self._sections: dict[_SectionKey, Markup] = {}
+
+    def item(self, entry: Entry, day: date | None, mark: str = "", again: bool = False) -> Markup:
+        """Return an entry as a list item."""
+        key = (entry.id, day, again, mark)
+        if key not in self._items:
+            card = wording.card_of(entry, day, again=again)
+            self._items[key] = _item(entry, card, mark, again=again)
+        return self._items[key]
+
+    def brief(self, entry: Entry, day: date | None) -> Markup:
+        """Return an entry as an item of a long list."""
+        return _item(entry, wording.brief_card(entry, day), "", again=False)
+
+    def section(self, day: DaySheet, sheet: Sheet) -> Markup:
+        """Return a day of a sheet."""
+        if not sheet.official:
+            return self._section(day, sheet)
+        # Those who meet have the same day on their sheets; a delegation's is on no other.
+        key = _section_key(day, sheet.news)
+        if key not in self._sections:
+            self._sections[key] = self._section(day, sheet)
+        return self._sections[key]
+
+    def _section(self, day: DaySheet, sheet: Sheet) -> Markup:
+        return macro("day.html", "section")(
+            day.day.isoformat(),
+            wording.day_heading(day.day),
+            [self._run(run, sheet) for run in day.runs],
+            [night_text(night) for night in day.nights],
+            [_remark(remark) for remark in day.remarks],
+        )
+
+    def _run(self, run: Run, sheet: Sheet) -> _Run:
+        return _Run(
+            clock=wording.clock_heading(_name(run), run.zone, run.at, sheet.home_zone),
+            entries=joined(
+                self.item(item.entry, item.day, _mark(item, sheet.news), item.again)
+                for item in run.items
+            ),
+        )
+
+
+def _item(entry: Entry, card: Card, mark: str, *, again: bool) -> Markup:
+    state = entry.state
+    machine_time = instant_text(state.start.instant) if state.start and not again else ""
+    home_clock = wording.clock_name(state.home_zone)
+    return macro("item.html", "item")(card, machine_time, home_clock, mark)
+
+
+def _section_key(day: DaySheet, news: News | None) -> _SectionKey:
+    """Return all that a section is made of, but the home clock, which is that of the diary."""
+    runs = tuple((_name(run), run.zone, run.at, _item_keys(run, news)) for run in day.runs)
+    nights, remarks = map(night_text, day.nights), map(_remark, day.remarks)
+    return day.day, runs, tuple(nights), tuple(remarks)
+
+
+def _item_keys(run: Run, news: News | None) -> tuple[_ItemKey, ...]:
+    return tuple((item.entry.id, item.day, item.again, _mark(item, news)) for item in run.items)
+
+
+def _mark(item: Item, news: News | None) -> str:
+    return wording.news_mark(item.entry, news)
+
+
+def _name(run: Run) -> str:
+    return run.place.name if run.place else ""
+
+
+def _remark(remark: Remark) -> tuple[str, str]:
+    """Return how grave a remark is, for its style, and what it says."""
+    what = remark.what
+    level = str(what.level) if isinstance(what, ItineraryFinding) else "leg"
+    return level, remark_text(remark)
