@@ -298,6 +298,12 @@ def test_an_unknown_zone_is_refused(name):
         zones.zone(name)
 
 
+def test_every_zone_that_is_shipped_is_one():
+    """The list of names and the look at one of them agree."""
+    assert all(map(zones.is_zone, zones.names()))
+    assert zones.names() == set(pytz.all_timezones)
+
+
 def test_an_unknown_zone_comes_with_what_is_near():
     """A slip of the pen is answered with the zone that was meant."""
     with pytest.raises(UnknownZoneError, match="did you mean 'Asia/Kuala_Lumpur'"):

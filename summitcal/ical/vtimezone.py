@@ -13,7 +13,7 @@ from summitcal import zones
 from summitcal.ical.content import line, text_line
 from summitcal.ical.values import local_value, offset_value
 from summitcal.model.clocks import Moment
-from summitcal.zones import Onset, YearlyRule
+from summitcal.zones.yearly import Onset, YearlyRule
 
 UTC_ZONE = "Etc/UTC"
 """Carried by an empty feed whose home zone is UTC, or cannot be said."""

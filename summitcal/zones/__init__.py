@@ -10,24 +10,34 @@ zone would subtract by the wall clock, so nothing but instants leaves this modul
 
 from __future__ import annotations
 
-import re
+from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache, lru_cache
 from typing import BinaryIO, NamedTuple
 from zoneinfo import ZoneInfo
 
-import attrs
 import pytz
 
 from summitcal.errors import AmbiguousTimeError, NonexistentTimeError, UnknownZoneError
+from summitcal.zones.yearly import YearlyRule, parse_footer
 
 FIRST_YEAR, LAST_YEAR = 1972, 2100
 """The years, inclusive, in which a time may lie: before 1972 offsets had seconds."""
 
 
+@lru_cache(maxsize=4096)
 def is_zone(name: str) -> bool:
     """Return whether `name` is an IANA zone that pytz ships, spelled exactly."""
-    return name in names()
+    return name in _listed() and bool(pytz.resource_exists(name))  # type: ignore[attr-defined]
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """Return what pytz lists, before it opens six hundred files to see that each is there.
+
+    That takes as long as seven thousand resolutions, and its public list knows no other way.
+    """
+    return frozenset(getattr(pytz, "_all_timezones_unchecked", pytz.all_timezones))
 
 
 @cache
@@ -61,19 +71,33 @@ class _Steady(NamedTuple):
     abbreviation: str
 
 
-@lru_cache(maxsize=65536)
 def _steady(zone_name: str, day: date) -> _Steady | None:
     """Return what holds in a zone through a day and both days beside it; None: it changes.
 
-    So it holds for whatever is written with the day, be it on the zone's clocks or in UTC. Clocks
-    that agree before and after agree between, since none are changed twice within six days.
+    So it holds for whatever is written with the day, be it on the zone's clocks or in UTC.
     """
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+    # Few months have a change, and a diary has many times in each.
+    month = _steady_month(zone_name, day.year, day.month)
+    return month or _steady_through(zone_name, day, 1)
+
+
+@lru_cache(maxsize=65536)
+def _steady_month(zone_name: str, year: int, month: int) -> _Steady | None:
+    return _steady_through(zone_name, date(year, month, 1), monthrange(year, month)[1])
+
+
+@lru_cache(maxsize=65536)
+def _steady_through(zone_name: str, first: date, days: int) -> _Steady | None:
+    """Return what holds in a zone through some days and both days beside them.
+
+    Clocks that agree at two times agree between, for none are changed twice within six days.
+    """
+    if not FIRST_YEAR <= first.year <= LAST_YEAR:
         return None
-    tz = zone(zone_name)
-    before, after = (datetime.combine(day + timedelta(days), time(), tz) for days in (-1, 2))
-    reading = _reading(before)
-    return reading if reading == _reading(after) else None
+    begin = datetime.combine(first - timedelta(1), time(), zone(zone_name))
+    looks = (*range(0, days + 2, 5), days + 2)
+    readings = {_reading(begin + timedelta(after)) for after in looks}
+    return readings.pop() if len(readings) == 1 else None
 
 
 def _reading(at: datetime) -> _Steady:
@@ -109,6 +133,8 @@ def instant(wall: datetime, zone_name: str, second: bool | None = None) -> datet
         AmbiguousTimeError: they show it twice, and `second` is None.
         UnknownZoneError: there is no such zone.
     """
+    if steady := _steady(zone_name, wall.date()):  # as in `instants`: nearly every time
+        return datetime.combine(wall, wall.time(), UTC) - steady.offset
     found = instants(wall, zone_name)
     if len(found) == 1:
         return found[0]
@@ -165,104 +191,13 @@ def midnight(day: date, zone_name: str) -> datetime:
     return found[0] if found else instant(_around_gap(wall, zone_name)[1], zone_name, second=False)
 
 
-@attrs.frozen
-class Onset:
-    """When a yearly change happens: the `week`-th (5: last) `weekday` (0: Sunday) of `month`."""
-
-    month: int
-    week: int
-    weekday: int
-    seconds: int
-    """Wall time of the change on the clock before it, in seconds after midnight."""
-
-    def day(self, year: int) -> date:
-        """Return the day of the change in a year."""
-        first = date(year, self.month, 1)
-        day = first + timedelta((self.weekday - first.isoweekday()) % 7 + 7 * (self.week - 1))
-        return day if day.month == self.month else day - timedelta(7)
-
-    def wall(self, year: int) -> datetime:
-        """Return the wall time of the change, on the clock before it."""
-        day = self.day(year)
-        return datetime(day.year, day.month, day.day) + timedelta(seconds=self.seconds)
-
-
-@attrs.frozen
-class YearlyRule:
-    """A zone's current rule, from its file's POSIX footer: one clock, or two that alternate."""
-
-    standard: str
-    standard_offset: timedelta
-    daylight: str = ""
-    daylight_offset: timedelta = timedelta()
-    to_daylight: Onset | None = None
-    to_standard: Onset | None = None
-
-    @property
-    def sayable(self) -> bool:
-        """Whether "the n-th weekday of a month, at an hour of that day" says both changes."""
-        onsets = [o for o in (self.to_daylight, self.to_standard) if o]
-        return all(0 <= onset.seconds < 86400 for onset in onsets)
-
-    def instants(self, wall: datetime) -> tuple[datetime, ...]:
-        """Return the instants (UTC) at which clocks under this rule show `wall`."""
-        aware = wall.replace(tzinfo=UTC)
-        candidates = {aware - self.standard_offset}
-        if self.to_daylight:
-            candidates.add(aware - self.daylight_offset)
-        return tuple(sorted(c for c in candidates if c + self._offset(c) == aware))
-
-    def _offset(self, when: datetime) -> timedelta:
-        """Return the offset in force at an instant: that of the latest change before it."""
-        if not (self.to_daylight and self.to_standard):
-            return self.standard_offset
-        changes = []
-        for year in (when.year - 1, when.year, when.year + 1):
-            spring = self.to_daylight.wall(year).replace(tzinfo=UTC) - self.standard_offset
-            autumn = self.to_standard.wall(year).replace(tzinfo=UTC) - self.daylight_offset
-            changes += [(spring, self.daylight_offset), (autumn, self.standard_offset)]
-        return max((c for c in changes if c[0] <= when), key=lambda change: change[0])[1]
-
-
 @cache
 def yearly_rule(name: str) -> YearlyRule | None:
     """Return the zone's current yearly rule; None where its footer says none that we can read."""
     zone(name)
     with _open(name) as stream:
         footer = stream.read().rsplit(b"\n", 2)[-2].decode("ascii")
-    return _parse_footer(footer)
-
-
-_NAME = r"(<[A-Za-z0-9+-]+>|[A-Za-z]+)"
-_OFFSET = r"([+-]?\d+(?::\d+){0,2})"
-_CHANGE = r",M(\d+)\.(\d)\.(\d)(?:/([+-]?\d+(?::\d+){0,2}))?"
-_FOOTER = re.compile(f"{_NAME}{_OFFSET}(?:{_NAME}{_OFFSET}?{_CHANGE}{_CHANGE})?$")
-
-
-def _parse_footer(footer: str) -> YearlyRule | None:
-    """Read a POSIX TZ string (IEEE Std 1003.1 §8.3, with the hours of RFC 9636 §3.3.1)."""
-    found = _FOOTER.match(footer)
-    if not found:
-        return None
-    name, offset, dst, dst_offset, *changes = found.groups()
-    standard = -_seconds(offset)  # POSIX counts west of Greenwich as positive
-    if dst is None:
-        return YearlyRule(name.strip("<>"), timedelta(seconds=standard))
-    daylight = -_seconds(dst_offset) if dst_offset else standard + 3600
-    onsets = [
-        Onset(int(month), int(week), int(weekday), _seconds(at or "2"))
-        for month, week, weekday, at in (changes[:4], changes[4:])
-    ]
-    return YearlyRule(
-        name.strip("<>"), timedelta(seconds=standard), dst.strip("<>"),
-        timedelta(seconds=daylight), *onsets,
-    )  # fmt: skip
-
-
-def _seconds(clock: str) -> int:
-    sign = -1 if clock.startswith("-") else 1
-    hours, minutes, seconds = (*map(int, clock.lstrip("+-").split(":")), 0, 0)[:3]
-    return sign * (hours * 3600 + minutes * 60 + seconds)
+    return parse_footer(footer)
 
 
 def is_country(code: str) -> bool:
