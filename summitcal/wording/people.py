@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
@@ -50,8 +50,15 @@ def _presence(person: Person) -> list[str]:
         words.append(f"represented by {deputy}" if deputy else "represented")
     elif person.participation is not Participation.EXPECTED:
         words.append(str(person.participation))
+    return [*words, *_span(person)]
+
+
+def _span(person: Person) -> Iterator[str]:
+    """Yield from when and until when somebody takes part, one day as that day."""
+    if person.start and person.start == person.end and person.start.day:
+        yield f"on {stamp_text(person.start)}"
+        return
     if person.start:
-        words.append(f"from {stamp_text(person.start)}")
+        yield f"from {stamp_text(person.start)}"
     if person.end:
-        words.append(f"until {stamp_text(person.end)}")
-    return words
+        yield f"until {stamp_text(person.end)}"

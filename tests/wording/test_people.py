@@ -145,6 +145,10 @@ def test_a_delegation_as_such_says_how_it_takes_part(line, expected):
             },
             "Scott Bessent (from 25 Oct 2025, until 26 Oct 2025 08:00 UTC)",
         ),
+        (
+            {key: Stamp.of_day(date(2025, 10, 25)) for key in ("start", "end")},
+            "Scott Bessent (on 25 Oct 2025)",
+        ),
     ],
 )
 def test_a_person_is_told_with_office_capacity_and_presence(fields, expected):
