@@ -24,6 +24,7 @@ from summitcal.publication.inspection import limit_findings
 from summitcal.publication.ledgerfile import open_ledger, read_ledger_file
 from summitcal.publication.pieces import Progress, make_files
 from summitcal.publication.stores import LocalStore, Store
+from summitcal.registry.collector import collector_paused
 from summitcal.registry.index import Registry
 from summitcal.selection import turning_points, view
 
@@ -51,6 +52,7 @@ class Publication:
         return sum(not entry.state.is_drawn for entry in self.entries)
 
 
+@collector_paused()
 def publish(
     registry: Registry,
     out: str | os.PathLike[str],
