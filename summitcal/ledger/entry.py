@@ -68,11 +68,13 @@ def _unrecorded(view: Registry, instant: datetime) -> Iterator[Entry]:
 
 def _recorded(view: Registry, ledger: Ledger) -> Iterator[Entry]:
     for record in ledger.records.values():
-        event = None if record.removed else view.events[record.id]
-        if event:
-            yield entry_of(record, settled(state_of(event, view), record.states))
-        else:
+        if record.removed:
             yield entry_of(record, record.states[-1].state)
+        elif record.live:
+            yield entry_of(record, record.live)
+        else:  # a ledger that was read, and has nothing to be revised
+            state = state_of(view.events[record.id], view)
+            yield entry_of(record, settled(state, record.states))
 
 
 def entry_of(record: Record, state: State) -> Entry:

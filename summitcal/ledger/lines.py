@@ -13,15 +13,19 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any, NoReturn
 
+import orjson
+
 from summitcal.errors import LedgerError
 from summitcal.ledger.changes import Why
 from summitcal.ledger.codec import instant_of, instant_text
 from summitcal.ledger.records import DAMAGED_HINT, Address, Ledger, Past, Record
+from summitcal.registry.collector import collector_paused
 
 _MERGE_MARKS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _FEED_PATH = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*\.ics")
 
 
+@collector_paused()
 def read_ledger(data: bytes, name: str = "ledger") -> Ledger:
     """Return the ledger in the bytes of its file.
 
@@ -58,8 +62,8 @@ def _object(line: bytes, name: str, number: int) -> dict[str, Any]:
             "'*ledger*.jsonl merge=union' into .gitattributes",
         )
     try:
-        plain = json.loads(line.decode())
-    except (ValueError, RecursionError):
+        plain = orjson.loads(line)
+    except orjson.JSONDecodeError:
         _damaged(name, number, "it is no JSON")
     if not isinstance(plain, dict):
         _damaged(name, number, "it is no object")

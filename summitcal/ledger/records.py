@@ -71,6 +71,10 @@ class Record:
     states: tuple[Past, ...]
     line: bytes = attrs.field(default=b"", eq=False, repr=False)
     """As it was read, so that an unchanged one is copied."""
+    live: State | None = attrs.field(default=None, eq=False, repr=False)
+    """The state that the view has by which it was revised: one that differs from the last in
+    nothing that is shown is not among the states. None: it has none, or was read and not revised.
+    """
 
     @property
     def sequence(self) -> int:

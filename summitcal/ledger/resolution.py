@@ -52,8 +52,12 @@ ASSUMED_LENGTHS = {
 
 def uid_of(event: Event, domain: str) -> str:
     """Return an event's UID: the adopted one, or one made from its first id (RFC 9562 §5.5)."""
-    first = event.was[0] if event.was else event.id
-    return event.uid or str(uuid.uuid5(uuid.NAMESPACE_URL, f"https://{domain}/events/{first}"))
+    return event.uid or _made_uid(event.was[0] if event.was else event.id, domain)
+
+
+@lru_cache(maxsize=32768)
+def _made_uid(first_id: str, domain: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"https://{domain}/events/{first_id}"))
 
 
 def state_of(event: Event, registry: Registry) -> State:

@@ -127,8 +127,9 @@ def _revised(event: Event, record: Record | None, view: Registry, now: datetime)
     state = settled(state_of(event, view), record.states if record else ())
     if record is None:
         first = _past(now, Change((), Why.NEW), state)
-        return Record(id=event.id, uid=uid_of(event, view.diary.domain), states=(first,))
-    return _continued(record, event.id, state, now)
+        uid = uid_of(event, view.diary.domain)
+        return Record(id=event.id, uid=uid, states=(first,), live=state)
+    return attrs.evolve(_continued(record, event.id, state, now), live=state)
 
 
 def _continued(record: Record, event_id: str, state: State, now: datetime) -> Record:

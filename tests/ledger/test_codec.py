@@ -54,7 +54,9 @@ def of_hint(hint: Any, name: str) -> st.SearchStrategy[Any]:
     if issubclass(hint, Enum):
         return st.sampled_from(list(hint))
     if hint is When:
-        return st.one_of([of_class(known) for known in When.__subclasses__()])
+        # attrs makes a class with slots anew; the first one may not be collected yet.
+        known = {found.__name__: found for found in When.__subclasses__()}
+        return st.one_of([of_class(found) for found in known.values()])
     return of_class(hint)
 
 
