@@ -369,3 +369,55 @@ def test_an_itinerary_can_be_gone_through():
     found = itinerary({"a": {"when": "2025-10-25"}, "b": {"when": "tbc"}})
     assert (ids(tuple(found)), len(found)) == (["a"], 1)
     assert found.days == ((date(2025, 10, 25), found.entries),)
+
+
+def test_an_itinerary_is_sliced_by_day_and_by_place():
+    """What goes on over a day is on it, what only may be is not; a hall lies in its city."""
+    found = itinerary(
+        {
+            "a": {"when": "2025-10-24/26"},
+            "b": {"when": "2025-10-25T10:00", "venue": "merdeka"},
+            "c": {"when": "2025-10-26..2025-10-27"},
+            "d": {"when": "2025-10-27", "venue": "seoul"},
+        }
+    )
+    assert ids(found.on(date(2025, 10, 25))) == ["a", "b"]
+    assert ids(found.on(date(2025, 10, 26), date(2025, 10, 27))) == ["a", "d"]
+    assert ids(found.on(date(2025, 10, 28))) == []
+    assert ids(found.at("kuala-lumpur")) == ["a", "b", "c"]
+    assert ids(found.at("merdeka")) == ["b"]
+
+
+def test_an_itinerary_is_a_list_of_plain_dicts():
+    """A row an entry in order, then what has no day."""
+    found = itinerary(
+        {"a": {"when": "2025-10-25T10:00/11:00", "kind": "talks"}, "b": {"when": "tbc"}}
+    )
+    first, second = found.as_dicts()
+
+    assert first == {
+        "day": "2025-10-25",
+        "id": "a",
+        "time": "10:00–11:00",
+        "title": "A",
+        "kind": "talks",
+        "status": "expected",
+        "place": "Kuala Lumpur, Malaysia",
+        "zone": "Asia/Kuala_Lumpur",
+        "start": datetime(2025, 10, 25, 2, tzinfo=UTC),
+        "end": datetime(2025, 10, 25, 3, tzinfo=UTC),
+        "people": ["bessent"],
+    }
+    assert (second["id"], second["day"], second["start"]) == ("b", None, None)
+
+
+def test_a_notebook_shows_an_itinerary_as_a_table():
+    """Whose it is, then a row an entry; markup in a title is text."""
+    found = itinerary({"a": {"when": "2025-10-25", "title": "<b>Talks</b>"}, "b": {"when": "tbc"}})
+    shown = found._repr_html_()
+
+    assert shown.startswith("<table><caption>Scott Bessent")
+    assert shown.count("<tr>") == 2
+    assert "<td>Sat 25 Oct 2025</td><td>all day</td><td>&lt;b&gt;Talks&lt;/b&gt;</td>" in shown
+    assert "<td>No day yet</td>" in shown
+    assert repr(found) == "<Itinerary 'Scott Bessent': 1 entry, 1 day, 1 undated, 0 alarms>"

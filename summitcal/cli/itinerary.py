@@ -20,7 +20,7 @@ from summitcal.cli.common import (
     warn,
     write_result,
 )
-from summitcal.cli.days import parse_day
+from summitcal.cli.days import parse_day, parse_hours
 from summitcal.cli.feed import named_feed
 from summitcal.errors import UnknownIdError
 from summitcal.ical import render
@@ -101,7 +101,9 @@ class _Desk:
         self._shown = shown
         self._options = options
         self.format: str = options.format
-        self._rules = Rules(rest=timedelta(hours=options.rest))
+        self._rules = Rules(
+            rest=timedelta(hours=options.rest), office=parse_hours(options.office, "--office")
+        )
         self.boxes: set[str] = set()
         """The characters that a PDF has no font for."""
         self._home_zone = options.clock or shown.view.diary.home_zone

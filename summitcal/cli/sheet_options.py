@@ -31,6 +31,10 @@ def add_itinerary(parser: argparse.ArgumentParser) -> None:
         help="the least rest at night (default: 8)",
     )  # fmt: skip
     parser.add_argument(
+        "--office", metavar="HH:MM-HH:MM", default="08:00-20:00",
+        help="office hours on the clock of each place (default: 08:00-20:00)",
+    )  # fmt: skip
+    parser.add_argument(
         "--paper", choices=("a4", "letter"), default="a4", help="of a PDF (default: a4)"
     )
     add_output(parser)

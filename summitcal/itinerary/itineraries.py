@@ -118,11 +118,15 @@ class Itinerary:
         runs = groupby(self.entries, key=lambda entry: own_first_day(entry, who))
         return tuple((day, tuple(run)) for day, run in runs)
 
-    def on(self, day: date) -> tuple[Entry, ...]:
-        """Return the entries of a day, with those that go on over it; none that may be on it."""
-        who = self.official.id
+    def on(self, first: date, last: date | None = None) -> tuple[Entry, ...]:
+        """Return the entries of a day, with those that go on over it; none that may be on it.
+
+        Args:
+            last: the last of several days, inclusive; None: `first` alone.
+        """
+        who, last = self.official.id, last or first
         fixed = (e for e in self.entries if not isinstance(e.state.shown, Window))
-        return tuple(e for e in fixed if own_first_day(e, who) <= day <= _last_day(e))
+        return tuple(e for e in fixed if own_first_day(e, who) <= last and first <= _last_day(e))
 
     def at(self, venue: str) -> tuple[Entry, ...]:
         """Return the entries at a place, or at what lies in it.

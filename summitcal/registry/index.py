@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import MappingProxyType
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import attrs
 
@@ -18,6 +18,7 @@ from summitcal.model.places import Venue
 from summitcal.model.sources import Source
 from summitcal.model.spans import begins_at
 from summitcal.model.when import Hours
+from summitcal.registry.rows import event_row, events_at, events_on
 
 
 class _Record(Protocol):
@@ -75,6 +76,22 @@ class Registry:
     def official(self, official_id: str) -> Official:
         """Return an official; raises `UnknownIdError` with the ids that come near."""
         return _find("official", official_id, self.officials)
+
+    def on(self, first: date, last: date | None = None) -> tuple[Event, ...]:
+        """Return the events of a day, with those that go on over it; none that may be on it.
+
+        Args:
+            last: the last of several days, inclusive; None: `first` alone.
+        """
+        return tuple(events_on(self, first, last or first))
+
+    def at(self, venue_id: str) -> tuple[Event, ...]:
+        """Return the events at a place, or at what lies in it; raises `UnknownIdError`."""
+        return tuple(events_at(self, _find("venue", venue_id, self.venues).id))
+
+    def as_dicts(self) -> list[dict[str, Any]]:
+        """Return the events as plain values, for a table of one's own."""
+        return [event_row(event, self.diary) for event in self]
 
 
 def _find(kind: str, key: str, records: Mapping[str, R]) -> R:

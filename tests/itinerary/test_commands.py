@@ -83,6 +83,8 @@ def test_the_second_clock_is_asked_for(run) -> None:
         (["--all"], "go together"),
         (["trump", "--format", "ics", "--day", "2025-10-28"], "for sheets"),
         (["trump", "--rest", "30"], "no night"),
+        (["trump", "--office", "9 to 5"], "no hours"),
+        (["trump", "--office", "20:00-08:00"], "no hours"),
         (["trump", "--day", "tomorrow"], "no day"),
         (["trmup"], "trump"),
         (["--delegation", "usa"], "did you mean"),
@@ -95,6 +97,23 @@ def test_wrong_usage_is_named(run, words: list[str], said: str) -> None:
 
     assert (code, out) == (2, "")
     assert said in err
+
+
+def test_rest_and_office_hours_are_asked_for(run, tmp_path: Path) -> None:
+    """Other numbers, other findings."""
+    events = (
+        "  late: {title: Late, when: 2025-10-27T20:30/23:00, venue: kl, participants: [envoy]}\n"
+        "  early: {title: Early, when: 2025-10-28T09:00/10:00, venue: kl, participants: [envoy]}\n"
+    )
+    path = tmp_path / "trip.yaml"
+    path.write_text(f"{RECORDS}events:\n{events}")
+    _, usual, _ = run("itinerary", "envoy", registry=path)
+    _, other, _ = run(
+        "itinerary", "envoy", "--rest", "11", "--office", "08:00-23:30", registry=path
+    )
+
+    assert ("outside office hours" in usual, "short night" in usual) == (True, False)
+    assert ("outside office hours" in other, "short night" in other) == (False, True)
 
 
 def test_since_needs_a_ledger(run, desk: Path) -> None:
