@@ -20,6 +20,8 @@ def journey_of(found: list[Sighting], rules: Rules) -> Journey:
     while True:
         kept = [seen for seen in found if seen.entry.id not in stray]
         journey = journey_along(waypoints_of(kept, rules.travel), rules)
+        if not any(leg.is_stated for leg in journey.legs):
+            return journey  # nothing that could be contradicted
         # Legs that are whole for what was left out may contradict more.
         more = strays(presences_of(found, journey.legs, rules.travel), rules) - stray
         if not more:

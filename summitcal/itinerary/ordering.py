@@ -27,14 +27,16 @@ def first_day(entry: Entry) -> date:
 
 def person_of(entry: Entry, official: str) -> Person | None:
     """Return the participant that an official is in an entry; None: not one by name."""
-    people = entry.state.people
-    return next((p for p in people if p.id == official and not p.is_delegation), None)
+    for person in entry.state.people:
+        if person.id == official and not person.is_delegation:
+            return person
+    return None
 
 
 def own_first_day(entry: Entry, official: str) -> date:
     """Return the first day of an entry on which an official takes part in it."""
     day = first_day(entry)
-    person = person_of(entry, official)
+    person = person_of(entry, official) if official else None
     if person and person.start:
         zone = entry.state.zone or entry.state.home_zone
         own = zones.wall_time(person.start.begin(zone), zone).date()
@@ -50,9 +52,10 @@ def _last_day(entry: Entry) -> date:
 def _key(entry: Entry, official: str) -> _Key:
     """Return the place of an entry: by instant, from the day on that the official is there."""
     undated, begin = entry.state.sort_key
-    if own_first_day(entry, official) > first_day(entry):
+    own = own_first_day(entry, official)
+    if own > first_day(entry):
         zone = entry.state.zone or entry.state.home_zone
-        begin = max(begin, zones.midnight(own_first_day(entry, official), zone))
+        begin = max(begin, zones.midnight(own, zone))
     return undated, begin, _MOVES.get(entry.state.kind, 0), entry.id
 
 
@@ -65,6 +68,8 @@ def in_order(entries: Iterable[Entry], official: str = "") -> list[Entry]:
         official: whose programme it is; an entry stands where that one begins to take part.
     """
     waiting = {entry.id: entry for entry in entries}
+    if not any(entry.state.after or entry.state.before for entry in waiting.values()):
+        return sorted(waiting.values(), key=lambda entry: _key(entry, official))
     earlier = {key: _earlier(entry, waiting) for key, entry in waiting.items()}
     for entry in waiting.values():
         for link in entry.state.before:

@@ -45,17 +45,18 @@ def _nights(journey: Journey, rules: Rules) -> Iterator[tuple[Venue, date]]:
         while day < stay.until.last_day:
             yield stay.place, day
             day += DAY
+    left = {id(leg.departs) for leg in journey.legs if leg.departs}
     for stay, later in pairwise(journey.stays):
-        if _stays_on(stay, later, journey, rules):
+        if id(stay.until) not in left and _stays_on(stay, later, rules):
             yield stay.place, stay.until.last_day
 
 
-def _stays_on(stay: Stay, later: Stay, journey: Journey, rules: Rules) -> bool:
+def _stays_on(stay: Stay, later: Stay, rules: Rules) -> bool:
     """Whether somebody is seen in the evening, and elsewhere only after the next morning."""
     last, first = stay.until, later.since
-    left = any(leg.departs is last for leg in journey.legs)
-    far = kilometres(last.place, first.place) is not None
-    if left or not far or first.day != last.last_day + DAY or not _is_evening(last):
+    if first.day != last.last_day + DAY or not _is_evening(last):
+        return False
+    if kilometres(last.place, first.place) is None:
         return False
     latest = first.begins[1] - rules.travel.least_of_leg(last.place, first.place)
     wall = zones.wall_time(latest, last.place.zone)

@@ -1,6 +1,11 @@
-"""How places lie to each other: the same one, one city, so many kilometres."""
+"""How places lie to each other: the same one, one city, so many kilometres.
+
+The same few are asked of for everyone who meets there, so what is found is kept.
+"""
 
 from __future__ import annotations
+
+from functools import lru_cache
 
 from haversine import haversine  # type: ignore[import-untyped]
 
@@ -15,6 +20,7 @@ def is_same_place(one: Venue, other: Venue) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
 def locality(place: Venue) -> Venue:
     """Return the city of a place: of what it lies in the one just below the country.
 
@@ -29,6 +35,7 @@ def is_same_locality(one: Venue, other: Venue) -> bool:
     return locality(one).id == locality(other).id
 
 
+@lru_cache(maxsize=32768)
 def kilometres(one: Venue, other: Venue) -> float | None:
     """Return the great circle between two places; None: the coordinates of one are not known."""
     start, end = _point(one), _point(other)

@@ -6,7 +6,7 @@ clock each, and the clock changes in the middle of a day where the official move
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 import attrs
@@ -90,9 +90,43 @@ def combined_sheet(
         itineraries: those of its officials.
         entries: all; those in which it takes part are taken, as such too.
     """
-    every, members = tuple(entries), tuple(itineraries)
+    every = tuple(entries)
     own = [entry for entry in every if delegation.id in entry.state.facets.delegation]
-    days, open_ = _laid_out(own, containers(every), all_nights(members), all_remarks(members))
+    return _combined(delegation, tuple(itineraries), own, containers(every), home_zone)
+
+
+def combined_sheets(
+    delegations: Iterable[Delegation],
+    itineraries: Iterable[Itinerary],
+    entries: Iterable[Entry],
+    home_zone: str,
+) -> Iterator[Sheet]:
+    """Yield the one sheet of each delegation, in their order.
+
+    Args:
+        itineraries: of all officials.
+        entries: all.
+    """
+    every = tuple(entries)
+    held_aside, by_side = containers(every), members(itineraries)
+    own: dict[str, list[Entry]] = {}
+    for entry in every:
+        for side in entry.state.facets.delegation:
+            own.setdefault(side, []).append(entry)
+    for delegation in delegations:
+        of_side, shown = by_side.get(delegation.id, ()), own.get(delegation.id, ())
+        yield _combined(delegation, of_side, shown, held_aside, home_zone)
+
+
+def _combined(
+    delegation: Delegation,
+    itineraries: Sequence[Itinerary],
+    entries: Iterable[Entry],
+    held_aside: frozenset[str],
+    home_zone: str,
+) -> Sheet:
+    nights, remarks = all_nights(itineraries), all_remarks(itineraries)
+    days, open_ = _laid_out(entries, held_aside, nights, remarks)
     return Sheet(delegation=delegation, home_zone=home_zone, days=days, open=open_)
 
 
@@ -129,6 +163,8 @@ def members(itineraries: Iterable[Itinerary]) -> dict[str, tuple[Itinerary, ...]
 
 def _sides(itinerary: Itinerary) -> set[str]:
     official = itinerary.official
+    if not any(office.delegation for office in official.offices):  # one side throughout
+        return {official.delegation.id} if official.delegation else set()
     days: list[date | None] = [day for day, _ in itinerary.days]
     sides = (official.delegation_on(day) for day in days or [None])
     return {side.id for side in sides if side}
@@ -159,7 +195,8 @@ def on_day(sheet: Sheet, day: date) -> Sheet:
 
 def without_remarks(sheet: Sheet) -> Sheet:
     """Return a sheet without legs and findings, which are desk work."""
-    return attrs.evolve(sheet, days=tuple(attrs.evolve(day, remarks=()) for day in sheet.days))
+    days = (attrs.evolve(day, remarks=()) if day.remarks else day for day in sheet.days)
+    return attrs.evolve(sheet, days=tuple(days))
 
 
 def _is_open(entry: Entry) -> bool:

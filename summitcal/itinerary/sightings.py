@@ -110,16 +110,20 @@ def sightings_of(
 
 
 def _undisputed(found: list[Sighting]) -> Iterator[Sighting]:
-    finer = [seen for seen in found if seen.precision is not Precision.DAY]
+    finer: dict[date, list[Sighting]] = {}
     for seen in found:
-        if seen.precision is Precision.DAY and any(_disputes(other, seen) for other in finer):
-            continue
-        yield seen
+        if seen.precision is not Precision.DAY and seen.place:
+            for number in range((seen.last_day - seen.day).days + 1):
+                finer.setdefault(seen.day + number * DAY, []).append(seen)
+    for seen in found:
+        others = finer.get(seen.day, ()) if seen.precision is Precision.DAY else ()
+        if not any(_disputes(other, seen) for other in others):
+            yield seen
 
 
 def _disputes(finer: Sighting, whole: Sighting) -> bool:
-    """Whether a sighting shows another place on the day of one that is known by the day alone."""
-    if not (finer.place and whole.place and finer.day <= whole.day <= finer.last_day):
+    """Whether a sighting of a day shows another place than one that is known by the day alone."""
+    if not (finer.place and whole.place):
         return False
     ends = (finer.place, finer.entry.state.origin, finer.entry.state.destination)
     return any(place and not is_same_place(place, whole.place) for place in ends)

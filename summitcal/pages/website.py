@@ -14,9 +14,8 @@ from summitcal.feeds import Feed
 from summitcal.itinerary import itineraries_of
 from summitcal.itinerary.sheets import (
     Sheet,
-    combined_sheet,
+    combined_sheets,
     issued,
-    members,
     sheet_of,
     whole_programme,
     without_remarks,
@@ -116,10 +115,9 @@ class _Site:
             for key in (official.id, *official.was):
                 paths.add(path := f"officials/{key}.html")
                 yield path, page
-        by_side = members(self._itineraries)
-        for delegation in self._view.delegations.values():
-            own = by_side.get(delegation.id, ())
-            sheet = combined_sheet(delegation, own, self._live, diary.home_zone)
+        delegations = self._view.delegations.values()
+        sheets = combined_sheets(delegations, self._itineraries, self._live, diary.home_zone)
+        for delegation, sheet in zip(delegations, sheets, strict=True):
             page = self._page(sheet, f"delegations/{delegation.id}")
             for key in (delegation.id, *delegation.was) if sheet.entries else ():
                 paths.add(path := f"delegations/{key}.html")

@@ -143,6 +143,7 @@ def _short_day(moment: Moment) -> str:
     return f"{moment.wall.day} {MONTHS[moment.wall.month - 1]}"
 
 
+@lru_cache(maxsize=16384)
 def clock_heading(place: str, zone: str, at: datetime, home_zone: str) -> str:
     """Return ``Kuala Lumpur, UTC+8 (Washington +12 h)``: a place, its clock, how far from home."""
     offset = _offset(at, zone)
@@ -155,7 +156,6 @@ def _offset(at: datetime, zone: str) -> timedelta:
     return zones.wall_time(at, zone) - at.replace(tzinfo=None)
 
 
-@lru_cache(maxsize=1024)
 def _hours(offset: timedelta) -> str:
     """Return ``+8``, ``−4``, ``+5:30``."""
     minutes = round(abs(offset) / timedelta(minutes=1))
