@@ -23,7 +23,7 @@ from summitcal.model.sources import Confirmation, Reason
 from summitcal.model.vocabulary import Fold, Kind
 from summitcal.model.when import DAY, Days, Hours, Undated, When
 from summitcal.registry.index import Registry
-from summitcal.selection import facets_of
+from summitcal.selection import facets_among
 
 C = TypeVar("C", Previous, Reason, Word)
 
@@ -67,7 +67,8 @@ def state_of(event: Event, registry: Registry) -> State:
     drawn = _last_known(event) if status.is_off and not has_day(event.when) else None
     start, end = _moments_of(event, drawn)
     series = event.series
-    roles = roles_on(event.participants, event.first_day)
+    days = event.days
+    roles = roles_on(event.participants, days[0] if days else None)
     state = State(
         title=event.title,
         kind=event.kind,
@@ -105,7 +106,7 @@ def state_of(event: Event, registry: Registry) -> State:
         url=event.url,
         text=event.text,
         note=event.note,
-        facets=facets_of(event, status, roles),
+        facets=facets_among(event, status, roles, days),
     )
     return dated(state) if drawn else state
 

@@ -44,18 +44,26 @@ class Facets:
     last: date | None = None
 
 
-def facets_of(event: Event, status: Status, roles: Iterable[Role] | None = None) -> Facets:
-    """Return the facets of an event that stands at `status`.
+def facets_of(event: Event, status: Status) -> Facets:
+    """Return the facets of an event that stands at `status`."""
+    days = event.days
+    roles = roles_on(event.participants, days[0] if days else None)
+    return facets_among(event, status, roles, days)
+
+
+def facets_among(
+    event: Event, status: Status, roles: Iterable[Role], days: tuple[date, date] | None
+) -> Facets:
+    """Return the facets of an event, where what it takes to find them is known already.
 
     Args:
-        roles: its participants as they are on its first day, where these are known already.
+        roles: its participants as they are on its first day.
+        days: the first and the last day that it can touch.
     """
-    if roles is None:
-        roles = roles_on(event.participants, event.first_day)
     present = [role for role in roles if role.is_present]
     officials = [role.participant.official for role in present]
     sides = [role.side_id for role in present if role.side_id]
-    first, last = event.days or (None, None)
+    first, last = days or (None, None)
     venues, countries = _places(event.place, event.origin, event.destination)
     return Facets(
         kind=_word(event.kind),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
-from operator import attrgetter
 
-from summitcal.ledger import Person, Side
+from summitcal.ledger import Person
 from summitcal.model.vocabulary import Participation
 from summitcal.wording.times import stamp_text
 from summitcal.wording.words import ATTENDANCES, CAPACITIES
@@ -15,14 +14,20 @@ from summitcal.wording.words import ATTENDANCES, CAPACITIES
 
 def people_lines(people: Iterable[Person]) -> list[str]:
     """Return a line per delegation: ``United States: Scott Bessent, Secretary … (head …); …``."""
-    return [_line(side, [*group]) for side, group in groupby(people, attrgetter("side"))]
+    return [_line([*group]) for _, group in groupby(people, _side_id)]
 
 
-def _line(side: Side | None, group: list[Person]) -> str:
+def _side_id(person: Person) -> str:
+    return person.side.id if person.side else ""
+
+
+def _line(group: list[Person]) -> str:
+    side = group[0].side
     names = "; ".join([person_text(p) for p in group if not p.is_delegation])
+    if not side:
+        return names
     as_such = "".join([_brackets(p) for p in group if p.is_delegation])
-    name = f"{side.name}{as_such}" if side else ""
-    return f"{name}: {names}" if name and names else name or names
+    return f"{side.name}{as_such}: {names}" if names else f"{side.name}{as_such}"
 
 
 @lru_cache(maxsize=32768)

@@ -9,7 +9,8 @@ import attrs
 
 from summitcal.ledger import Entry, State, Word
 from summitcal.ledger.redating import former_date
-from summitcal.model.coverage import Coverage, Gather
+from summitcal.model.clocks import Moment
+from summitcal.model.coverage import Gather
 from summitcal.model.events import Previous
 from summitcal.model.sources import Source
 from summitcal.model.vocabulary import Status
@@ -142,8 +143,13 @@ def _time_not_fixed(state: State) -> Iterator[str]:
             if (start and start.about) or (end and end.about):
                 yield "The hours are approximate."
             yield from _EXTENTS[extent]
-    if any(moment and moment.printed_zone for moment in (state.start, state.end)):
+    if _is_of_another_clock(state.start) or _is_of_another_clock(state.end):
         yield f"As printed: {known_text(state.shown)}."
+
+
+def _is_of_another_clock(moment: Moment | None) -> bool:
+    """Whether the source printed a clock that is not that of the place."""
+    return bool(moment and moment.printed_zone)
 
 
 _OVER = (Status.HELD, Status.CANCELLED, Status.NOT_HELD)
@@ -209,11 +215,12 @@ def _previous(item: Previous) -> str:
 
 def press_lines(state: State) -> Iterator[str]:
     """Yield what press need to know: access, then coverage."""
-    access = ACCESSES[state.access]
-    coverage = state.coverage or _NO_COVERAGE
-    first = ". ".join(filter(None, (access, coverage.note)))
+    access, coverage = ACCESSES[state.access], state.coverage
+    first = ". ".join(filter(None, (access, coverage.note if coverage else "")))
     if first:
         yield f"Press: {first}"
+    if not coverage:
+        return
     rows = (
         ("Pool", coverage.pool),
         ("Host broadcaster", coverage.broadcaster),
@@ -222,9 +229,6 @@ def press_lines(state: State) -> Iterator[str]:
     )
     yield from (f"{name}: {text}" for name, text in rows if text)
     yield from (f"Gather: {_gather(item)}" for item in coverage.gather)
-
-
-_NO_COVERAGE = Coverage()
 
 
 def _gather(item: Gather) -> str:

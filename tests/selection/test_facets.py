@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from summitcal.errors import UnknownIdError
 from summitcal.model.vocabulary import Access, Facet, Kind, Status
-from summitcal.selection import Where, facets_of, select
+from summitcal.selection import Where, select
+from summitcal.selection.facets import facets_of
 from tests.builders import make_registry
 
 EVENTS = {
