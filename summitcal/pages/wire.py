@@ -29,7 +29,7 @@ def agenda_text(agenda: Agenda, diary: Diary, news: News | None, style: WireStyl
     for heading, items in _sections(agenda, news, style):
         lines += ["", heading, "-" * width(heading)]
         for item in items:
-            lines += ["", *wrapped(f"{item.lead} – {item.title}", _COLUMNS)]
+            lines += ["", *wrapped(_joined(item.lead, item.title), _COLUMNS)]
             lines += [f"{GAP}{line}" for note in item.notes for line in _note(note)]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
@@ -44,9 +44,14 @@ def agenda_markdown(agenda: Agenda, diary: Diary, news: News | None, style: Wire
     for heading, items in _sections(agenda, news, style):
         lines += ["", f"## {escaped(heading)}", ""]
         for item in items:
-            lines.append(f"- **{escaped(item.lead)}** – {escaped(item.title)}")
+            lead = f"**{escaped(item.lead)}**" if item.lead else ""
+            lines.append(f"- {_joined(lead, escaped(item.title))}")
             lines += [f"  - {escaped(note)}" for note in item.notes]
     return "\n".join(lines) + "\n"
+
+
+def _joined(lead: str, title: str) -> str:
+    return f"{lead} – {title}" if lead else title
 
 
 def _sections(

@@ -47,7 +47,7 @@ class WireItem:
     """The texts of one entry on one day."""
 
     lead: str
-    """Mark, time and dateline."""
+    """Mark, time and dateline; empty where none of them is known."""
     title: str
     """What it is, until when it goes on, who takes part, where."""
     notes: tuple[str, ...]
@@ -61,13 +61,15 @@ def wire_item(
 
     Args:
         day: under which it stands; None: it has none yet.
-        city: its dateline.
+        city: its dateline; None: it has none, but for the clock that its hour is on.
         mark: ``(+)``, ``(*)`` or nothing.
     """
     state = entry.state
-    dateline = city.name if city else clock_name(state.zone or state.home_zone)
+    time = _time(state, day, style)
+    has_clock = time and isinstance(state.shown, Hours)
+    dateline = city.name if city else clock_name(state.zone) if has_clock else ""
     dateline = dateline.upper() if style is WireStyle.WIRE else dateline
-    lead = " ".join(filter(None, (mark, _time(state, day, style), dateline)))
+    lead = " ".join(filter(None, (mark, time, dateline)))
     what = " ".join(filter(None, (sheet_title(entry), _goes_on(state, day), _open(state, day))))
     parts = (what, _people(state), _place(state, city), _doubt(state))
     return WireItem(

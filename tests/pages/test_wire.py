@@ -44,6 +44,24 @@ def test_datelines_and_both_clocks() -> None:
     assert "1000 (Oct 26 2200 Washington) KUALA LUMPUR" in _text(zone="America/New_York")
 
 
+def test_what_has_no_place_has_no_dateline() -> None:
+    """A desk's own city would be a guess; an hour names the clock that it is on."""
+    view, made = view_of(
+        """
+        trip: {title: Trip, kind: trip, when: 2025-10-27/28, WITH [envoy]}
+        due: {title: Due, kind: deadline, when: 2025-10-27T00:01 America/New_York}
+        """
+    )
+    agenda = agenda_of(made)
+    text = agenda_text(agenda, view.diary, None, WireStyle.WIRE)
+
+    assert "\nTrip (to Oct 28), Ada Envoy (United States)\n" in text
+    assert "\n0001 WASHINGTON – Due\n" in text
+    markdown = agenda_markdown(agenda, view.diary, None, WireStyle.PLAIN)
+    assert "\n- Trip (to Oct 28), Ada" in markdown
+    assert "\n- **00:01 Washington** – Due" in markdown
+
+
 def test_highlights_come_first() -> None:
     """What the heads of two sides meet at, before what is earlier in the day."""
     monday = _day(_text(), "Monday, October 27, 2025")
