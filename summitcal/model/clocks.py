@@ -35,6 +35,16 @@ class Moment:
     """The zone whose clock the source printed, where that is another."""
 
 
+def instant_of(clock: Clock, zone: str, fold: Fold | None = None) -> datetime:
+    """Return the instant (UTC) of a clock in `zone`, or in that which is printed after it.
+
+    Raises:
+        NonexistentTimeError, AmbiguousTimeError, UnknownZoneError: see `summitcal.zones.instant`.
+    """
+    second = None if fold is None else fold is Fold.SECOND
+    return zones.instant(clock.wall, clock.zone or zone, second)
+
+
 def place(clock: Clock, zone: str, fold: Fold | None = None) -> Moment:
     """Return a clock as a moment in `zone`, whatever zone it was printed in.
 
@@ -45,8 +55,7 @@ def place(clock: Clock, zone: str, fold: Fold | None = None) -> Moment:
         NonexistentTimeError, AmbiguousTimeError, UnknownZoneError: see `summitcal.zones.instant`.
     """
     zone = zone or clock.zone or ""
-    second = None if fold is None else fold is Fold.SECOND
-    instant = zones.instant(clock.wall, clock.zone or zone, second)
+    instant = instant_of(clock, zone, fold)
     printed = clock.zone if clock.zone and clock.zone != zone else ""
     wall = zones.wall_time(instant, zone) if printed else clock.wall
     return Moment(wall, zone, instant, clock.about, printed or "")

@@ -140,6 +140,8 @@ class Event:
 
         Where none of them says it, the one that is printed after its clock.
         """
+        if self.venue:  # nearly always
+            return self.venue.zone
         event: Event | None = self
         while event:
             if own := event.own_place:
@@ -158,10 +160,10 @@ class Event:
         An arrival with one clock is on that of where it ends, for that is when it arrives.
         """
         ends = self.ends
-        has_end = isinstance(self.when, Hours) and self.when.end
-        if not ends or (self.kind is Kind.ARRIVAL and not has_end):
+        if not ends:
             return self.clock_zone
-        return ends[0].zone
+        has_end = isinstance(self.when, Hours) and self.when.end
+        return ends[0].zone if has_end or self.kind is not Kind.ARRIVAL else self.clock_zone
 
     @property
     def end_zone(self) -> str:

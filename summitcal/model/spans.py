@@ -63,8 +63,9 @@ def span(start: Moment | None, end: Moment | None, extent: Extent) -> Span | Non
 
 
 def _reach(moment: Moment) -> tuple[datetime, datetime]:
-    slack = ABOUT if moment.about else timedelta()
-    return moment.instant - slack, moment.instant + slack
+    if not moment.about:
+        return moment.instant, moment.instant
+    return moment.instant - ABOUT, moment.instant + ABOUT
 
 
 def _end_of_day(moment: Moment | None) -> datetime:

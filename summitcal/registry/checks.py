@@ -11,6 +11,7 @@ from typing import Protocol
 
 from summitcal.errors import Severity
 from summitcal.model.events import Event, Withhold
+from summitcal.model.parties import Official
 from summitcal.model.vocabulary import Audience, Status
 from summitcal.model.when import Hours
 from summitcal.registry.clashing import clashes
@@ -82,8 +83,10 @@ def outside_parent(registry: Registry) -> Iterator[Finding]:
     """Days outside those of the parent are allowed, for real programmes have them, but odd."""
     for event in registry:
         outer = event.within
-        days, limits = event.when.days, outer.when.days if outer else None
-        if outer and days and limits and not (limits[0] <= days[0] and days[1] <= limits[1]):
+        if not outer:
+            continue
+        days, limits = event.when.days, outer.when.days
+        if days and limits and not (limits[0] <= days[0] and days[1] <= limits[1]):
             yield Finding(
                 "outside-parent",
                 path_of(event, "when"),
@@ -132,11 +135,12 @@ def confirmed_without_source(registry: Registry) -> Iterator[Finding]:
 
 def no_office(registry: Registry) -> Iterator[Finding]:
     """An official whose offices are dated holds none on the day of an event."""
-    for event in registry:
+    dated = {official.id for official in registry.officials.values() if _is_dated(official)}
+    for event in registry if dated else ():
         day = event.first_day
         for participant in event.participants if day else ():
             official = participant.official
-            if official and official.offices and not official.offices_on(day):
+            if official and official.id in dated and not official.offices_on(day):
                 yield Finding(
                     "no-office",
                     path_of(event, "participants"),
@@ -146,11 +150,17 @@ def no_office(registry: Registry) -> Iterator[Finding]:
                 )
 
 
+def _is_dated(official: Official) -> bool:
+    """Whether there may be days on which an official holds no office, and others."""
+    return bool(official.offices) and all(o.start or o.end for o in official.offices)
+
+
 def phrase_and_held(registry: Registry) -> Iterator[Finding]:
     """The words of a story point forward; of an event that was held they mean an earlier day."""
     for event in registry:
-        days, said = event.when.days, event.when.said
-        if event.status is Status.HELD and said and days and days[0] > said:
+        said = event.when.said
+        days = event.when.days if said and event.status is Status.HELD else None
+        if said and days and days[0] > said:
             yield Finding(
                 "held-after-phrase",
                 path_of(event, "when"),

@@ -10,7 +10,7 @@ import re
 from datetime import date, datetime
 
 from summitcal.model.clocks import Clock
-from summitcal.model.when import Days, Hours, When
+from summitcal.model.when import Days, Extent, Hours, When
 from summitcal.registry.stamps import FIRST_DAY, LAST_DAY
 
 _COMMON = re.compile(
@@ -33,8 +33,8 @@ def parse_common(text: str) -> When | None:
             return Days(first=only, last=only)
         begins = Clock(datetime.fromisoformat(f"{day}T{start}"))
         if not end:
-            return Hours(start=begins)
+            return Hours(start=begins, extent=Extent.START)
         ends = Clock(datetime.fromisoformat(f"{day}T{end}"))
     except ValueError:
         return None
-    return Hours(start=begins, end=ends) if start < end else None
+    return Hours(start=begins, end=ends, extent=Extent.STATED) if start < end else None

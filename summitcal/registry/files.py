@@ -14,7 +14,7 @@ import attrs
 
 from summitcal.errors import Position, Problem, UnreadableRegistryError, did_you_mean, suggestions
 from summitcal.registry.notation import note_what_is_hidden
-from summitcal.registry.records import SECTIONS, check_id
+from summitcal.registry.records import SECTIONS, check_id, is_id
 from summitcal.registry.texts import Text
 from summitcal.registry.values import BadValueError, Draft, Value
 
@@ -167,7 +167,8 @@ def _take_section(kind: str, section: Value, draft: Draft) -> None:
             message = f"{kind} {name!r} stands in {where} too"
             record.key.report("repeated-key", message, "ids are unique")
             continue
-        check_id(kind, record.key)
+        if not is_id(kind, name):
+            check_id(kind, record.key)
         records[name] = record
         if "." in name or "[" in name:  # no path leads to it
             draft.mark_broken(record.path)

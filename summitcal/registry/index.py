@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 import attrs
 
 from summitcal.errors import Position, Problem, UnknownIdError
-from summitcal.model.clocks import place
+from summitcal.model.clocks import instant_of
 from summitcal.model.diary import Diary, FeedSpec
 from summitcal.model.events import Event, Series
 from summitcal.model.parties import Delegation, Official
@@ -105,7 +105,7 @@ def sort_key(event: Event, home_zone: str = "UTC") -> tuple[bool, datetime, str]
     """Return an event's place in the programme: (undated, instant, id)."""
     time = event.time
     if isinstance(time, Hours) and time.start:
-        return False, place(time.start, event.start_zone, event.fold).instant, event.id
+        return False, instant_of(time.start, event.start_zone, event.fold), event.id
     begin = begins_at(time, event.clock_zone or home_zone)
     return begin is None, begin or datetime.max.replace(tzinfo=UTC), event.id
 

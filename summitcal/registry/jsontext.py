@@ -72,16 +72,24 @@ def _spell_truth(root: Plain | None) -> None:
     for _ in range(tree.MAX_DEPTH):
         below = []
         for node in level:
-            for key, value in node.items() if type(node) is dict else enumerate(node):
+            for value in node.values() if type(node) is dict else node:
                 kind = type(value)
+                if kind is str:  # nearly all
+                    continue
                 if kind is dict or kind is list:
                     below.append(value)
                 elif kind is bool:
-                    node[key] = "true" if value else "false"
+                    _spell_truth_in(node)
         if not below:
             return
         level = below
     raise _UnusualError
+
+
+def _spell_truth_in(node: Any) -> None:
+    for key, value in node.items() if type(node) is dict else enumerate(node):
+        if type(value) is bool:
+            node[key] = "true" if value else "false"
 
 
 # Whatever it is

@@ -7,9 +7,11 @@ at fault marked as broken, so that whoever follows the others comes to an end so
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 import attrs
 
+from summitcal.registry.tree import Plain
 from summitcal.registry.values import Draft, Value
 
 LIMIT = 64
@@ -28,6 +30,7 @@ class Link:
 
 
 Links = Mapping[Record, tuple[Link, ...]]
+"""Of the records that have one; nearly all have none."""
 
 _CIRCLES = {
     "within": "within-cycle",
@@ -41,30 +44,39 @@ _CIRCLES = {
 def cut_circles(draft: Draft) -> None:
     """Report and cut every reference that closes a circle, or makes a chain too deep."""
     for kind, key in (("event", "within"), ("venue", "in")):
-        _cut(draft, {(kind, i): _single(draft, kind, i, key) for i in draft.records[kind]})
-    _cut(
-        draft,
-        {
-            (kind, i): tuple(_listed(draft, record.get(key)))
-            for kind, key in (("group", "members"), ("event", "participants"))
-            for i, record in draft.records[kind].items()
-        },
-    )
+        _cut(draft, dict(_single(draft, kind, key)))
+    lists = (("group", "members"), ("event", "participants"))
+    _cut(draft, dict(chain.from_iterable(_listed(draft, kind, key) for kind, key in lists)))
 
 
-def _single(draft: Draft, kind: str, record_id: str, key: str) -> tuple[Link, ...]:
-    at = draft.records[kind][record_id].get(key)
-    return (Link((kind, at.text()), at),) if at and _names(draft, kind, at) else ()
+def _single(draft: Draft, kind: str, key: str) -> Iterator[tuple[Record, tuple[Link, ...]]]:
+    """Yield the records of a kind that name another one under a key."""
+    for name, record in draft.records[kind].items():
+        at = record.get(key)
+        if at and _names(draft, kind, at):
+            yield (kind, name), (Link((kind, at.text()), at),)
 
 
-def _listed(draft: Draft, value: Value | None) -> Iterator[Link]:
-    """Yield the groups and events whose lists a list of participants takes in."""
-    for i, item in enumerate(value.node if value and isinstance(value.node, list) else ()):
-        if isinstance(item, dict) and ("group" in item or "like" in item):
-            taken = Value(item, draft, value, i)
-            for kind, key in (("group", "group"), ("event", "like")):
-                if (at := taken.get(key)) and _names(draft, kind, at):
-                    yield Link((kind, at.text()), at)
+def _listed(draft: Draft, kind: str, key: str) -> Iterator[tuple[Record, tuple[Link, ...]]]:
+    """Yield the records whose list of participants takes in groups, or the lists of events."""
+    for name, record in draft.records[kind].items():
+        value = record.get(key)
+        if value and _takes_in(value.node):
+            yield (kind, name), tuple(_links(draft, value))
+
+
+def _takes_in(listed: Plain) -> bool:
+    for line in listed if type(listed) is list else ():
+        if type(line) is dict and ("group" in line or "like" in line):
+            return True
+    return False
+
+
+def _links(draft: Draft, value: Value) -> Iterator[Link]:
+    for item in value.items():
+        for kind, key in (("group", "group"), ("event", "like")):
+            if (at := item.get(key)) and _names(draft, kind, at):
+                yield Link((kind, at.text()), at)
 
 
 def _names(draft: Draft, kind: str, at: Value) -> bool:
@@ -72,7 +84,7 @@ def _names(draft: Draft, kind: str, at: Value) -> bool:
 
 
 def _cut(draft: Draft, links: Links) -> None:
-    heights = {record: 1 for record, onward in links.items() if not onward}  # nearly all
+    heights: dict[Record, int] = {}
     for start in sorted(links):
         if start not in heights:
             _climb(links, start, heights)
@@ -98,13 +110,13 @@ def _climb(links: Links, start: Record, heights: dict[Record, int]) -> None:
         if link is None:
             trail.pop()
             standing.remove(record)
-            below = [heights[o.to] for o in links[record] if not _is_cut(o)]
+            below = [heights[o.to] for o in links.get(record, ()) if not _is_cut(o)]
             heights[record] = 1 + max(below, default=0)
         elif link.to in standing:
             _report_circle(link)
             link.at.draft.mark_broken(link.at.path)
         elif link.to not in heights:
-            trail.append((link.to, iter(links[link.to])))
+            trail.append((link.to, iter(links.get(link.to, ()))))
             standing.add(link.to)
 
 

@@ -53,7 +53,7 @@ def follows(registry: Registry) -> Mapping[str, set[str]]:
 
 def _circles(registry: Registry) -> Iterator[Finding]:
     """Yield a finding for each link that closes a circle."""
-    earlier = {key: sorted(ids) for key, ids in follows(registry).items()}
+    earlier = {key: sorted(ids) for key, ids in follows(registry).items() if ids}
     done: set[str] = set()
     for start in sorted(earlier):
         trail, waiting = {start: None}, [iter(earlier[start])]

@@ -6,19 +6,22 @@ In: an event with its value. Out: the event, without hours that no clock can sho
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import datetime
-from typing import NoReturn
+from datetime import UTC, datetime
+from typing import NoReturn, TypeAlias
 
 import attrs
 
 from summitcal.errors import AmbiguousTimeError, TimeError, UnknownZoneError
-from summitcal.model.clocks import Clock, place
+from summitcal.model.clocks import Clock, instant_of
 from summitcal.model.events import Event, Previous
 from summitcal.model.when import Hours, Undated
 from summitcal.registry.parts import PREVIOUS
 from summitcal.registry.values import BadValueError, Value
 
 _ZONE_KEYS = ("venue", "zone", "from", "to", "within")
+_Ends: TypeAlias = tuple[tuple[Clock | None, str], tuple[Clock | None, str]]
+"""The clocks of start and end, each with its zone."""
+_FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 _OF_FOLD = "add 'fold: first' or 'fold: second'"
 _OF_UTC = "write it on the clock of UTC, as in '2025-11-02T05:30 UTC'"
 
@@ -32,14 +35,24 @@ def placed(event: Event, value: Value) -> Event:
     when = event.when
     if isinstance(when, Hours):
         ends = ((when.start, event.start_zone), (when.end, event.end_zone))
-        if not _can_be(event, ends, value.get("when") or value):
+        if not _are_in_order(event, ends) and not _can_be(event, ends, value.get("when") or value):
             event = attrs.evolve(event, when=Undated())
-    if any(isinstance(item.when, Hours) for item in event.previous):
+    if event.previous and any(isinstance(item.when, Hours) for item in event.previous):
         values = _values_of(event.previous, value)
         pairs = zip(event.previous, values, strict=True)
         kept = tuple(item for item, at in pairs if _previous_can_be(event, item, at))
         event = attrs.evolve(event, previous=kept)
     return event
+
+
+def _are_in_order(event: Event, ends: _Ends) -> bool:
+    """Whether both ends can be, by a look; False: it takes a closer one, which reports."""
+    (start, start_zone), (end, end_zone) = ends
+    try:
+        begins = instant_of(start, start_zone, event.fold) if start else _FIRST
+        return begins < (instant_of(end, end_zone, event.fold) if end else _LAST)
+    except TimeError:
+        return False
 
 
 def _values_of(read: tuple[Previous, ...], value: Value) -> list[Value]:
@@ -68,7 +81,7 @@ def _previous_can_be(event: Event, item: Previous, at: Value) -> bool:
 
 def _can_be(
     event: Event,
-    ends: tuple[tuple[Clock | None, str], ...],
+    ends: _Ends,
     at: Value,
     hint: str = _OF_FOLD,
 ) -> bool:
@@ -90,7 +103,7 @@ def _instant(event: Event, clock: Clock, zone: str, at: Value, hint: str) -> dat
     if not (zone or clock.zone):
         _fail_without_zone(event, at)
     try:
-        return place(clock, zone, event.fold).instant
+        return instant_of(clock, zone, event.fold)
     except AmbiguousTimeError as error:
         if at.draft.rests_on_broken([f"events.{event.id}.fold"]):
             raise BadValueError from error

@@ -79,6 +79,14 @@ def _url(value: Value) -> str:
     return text
 
 
+_COMMON_URL = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)*(/[A-Za-z0-9/._~%=&?#+-]*)?")
+"""What needs no care: a host without a port, and a path without a bracket."""
+
+
+def _glance_at_url(node: Plain, _: Draft) -> Any:
+    return node if type(node) is str and _COMMON_URL.fullmatch(node) else UNREAD
+
+
 def _zone(value: Value) -> str:
     name = value.text()
     if not zones.is_zone(name):
@@ -169,7 +177,7 @@ def _noun(enum: type[StrEnum]) -> str:
 TEXT = Type("text", _text, shapes.TEXT, _glance_at_text)
 BOOLEAN = Type("true or false", _boolean, shapes.BOOLEAN)
 ORDINAL = Type("whole number from 1", _ordinal, shapes.ORDINAL)
-URL = Type("web address", _url, shapes.URL)
+URL = Type("web address", _url, shapes.URL, _glance_at_url)
 ZONE = Type("IANA time zone", _zone, shapes.ZONE)
 COUNTRY = Type("ISO 3166 country code", _country, shapes.COUNTRY)
 COLOR = Type("CSS color name", _color, shapes.COLOR)

@@ -225,6 +225,11 @@ RESERVED = {
 """Words that are no id of such a record, because they mean something of their own."""
 
 
+def is_id(kind: str, name: str) -> bool:
+    """Return whether a record of a kind can have a name as its id."""
+    return bool(ID.fullmatch(name)) and name not in RESERVED.get(kind, ())
+
+
 def check_id(kind: str, key: Value) -> None:
     """Report an id that cannot be one."""
     name = key.text()

@@ -23,16 +23,15 @@ def glance_at_roster(node: Plain, draft: Draft) -> Any:
     for line in node:
         written = tuple(line.items()) if type(line) is dict else line
         try:
-            participant = known.get(written)
-        except TypeError:  # a list of capacities, which has no hash
-            written, participant = None, None
-        if participant is None:
-            participant = _participant(line, draft)
-            if participant is None:
+            name, participant = known[written]
+        except (KeyError, TypeError) as error:
+            found = _participant(line, draft)
+            if found is None:
                 return UNREAD
-            if written is not None:
-                known[written] = participant
-        listed[participant.who.id] = participant
+            name, participant = found.who.id, found
+            if isinstance(error, KeyError):  # a list of capacities has no hash
+                known[written] = name, participant
+        listed[name] = participant
     return tuple(listed.values()) if len(listed) == len(node) else UNREAD
 
 

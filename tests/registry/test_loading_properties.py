@@ -200,6 +200,16 @@ def test_a_look_at_a_value_says_what_reading_it_says(tree: object):
         assert said_of(tree) == looked
 
 
+@given(st.text("ah:/.-@[]%?#é \n1_", max_size=12).map("https://{}".format) | st.text("htps:/"))
+@example("https://diary.example.org/stories/1")
+def test_a_look_at_an_address_says_what_reading_it_says(url: str):
+    """Hosts, ports, brackets and what is no address at all."""
+    tree = {"diary": {"name": "N", "domain": "d.example.org", "url": url}}
+    looked = said_of(tree)
+    with with_care():
+        assert said_of(tree) == looked
+
+
 def test_a_large_text_is_no_large_message():
     """What is said of a megabyte fits on a screen."""
     text = f"diary: {{name: N, domain: d.example.org}}\nevents: {'x' * 1_000_000}\n"

@@ -324,6 +324,16 @@ def test_the_collector_is_as_it_was(text):
         gc.enable()
 
 
+def test_what_was_frozen_stays_frozen():
+    """A server that froze what it had before it forked keeps that, whatever it reads later."""
+    gc.freeze()
+    try:
+        read("a: 1")
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+
+
 notation = st.text(alphabet=st.sampled_from(list("ab: -?,[]{}#&*!|>'\"%@`\\\n\t~<é中0")))
 
 
