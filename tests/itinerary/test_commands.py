@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
+import tqdm
 
 from summitcal.cli import main
 from summitcal.pages import pdf
@@ -55,6 +59,44 @@ def test_everyone_at_once(run, tmp_path: Path) -> None:
     assert code == 0
     assert len(files) == 47
     assert "he-lifeng.md" in files
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_bar_follows_the_sheets_of_everyone(run, tmp_path: Path, monkeypatch) -> None:
+    """On a terminal alone, to the last file."""
+    at_once = functools.partial(tqdm.tqdm, mininterval=0)
+    monkeypatch.setattr(tqdm, "tqdm", lambda **options: at_once(**{**options, "delay": 0}))
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stderr", Terminal())
+        run("itinerary", "--all", "--out", str(tmp_path / "all"))
+        shown = sys.stderr.getvalue()
+
+    assert "writing: 100%" in shown
+    assert "47/47" in shown
+    assert run("itinerary", "--all", "--out", str(tmp_path / "all"))[2] == ""
+
+
+def test_a_sheet_is_for_an_audience(run, desk: Path) -> None:
+    """Whoever may see less has another sheet of the day."""
+    with (desk / "diary.yaml").open("a") as file:
+        file.write(
+            "  b: {title: Aside, when: 2025-10-27T12:00, venue: kl, participants: [envoy], "
+            "audience: press, note: Quiet}\n"
+        )
+    seen = {
+        audience: run("itinerary", "envoy", "--audience", audience, registry=desk)[1]
+        for audience in ("public", "press", "internal")
+    }
+
+    assert {audience: ("Aside" in text, "Quiet" in text) for audience, text in seen.items()} == {
+        "public": (False, False), "press": (True, False), "internal": (True, True),
+    }  # fmt: skip
 
 
 def test_a_delegation_has_one_sheet(run) -> None:
