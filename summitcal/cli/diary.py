@@ -6,7 +6,7 @@ from argparse import Namespace
 
 import attrs
 
-from summitcal.cli.common import FINE, on_clock, seen, write_result
+from summitcal.cli.common import FINE, UsageError, on_clock, seen, write_result
 from summitcal.cli.days import parse_day
 from summitcal.itinerary.agenda import agenda_of
 from summitcal.pages.wire import agenda_markdown, agenda_text
@@ -16,6 +16,8 @@ from summitcal.wording import WireStyle, news_of_a_day
 def run(options: Namespace) -> int:
     """Print the diary, from a day on or whole."""
     shown = seen(options)
+    if options.days is not None and options.days < 1:
+        raise UsageError(f"--days: {options.days} days are none")
     since = parse_day(options.since, "--since") if options.since else None
     agenda = agenda_of(on_clock(shown.entries, options.clock), since, options.days)
     diary = attrs.evolve(shown.view.diary, home_zone=options.clock or shown.view.diary.home_zone)

@@ -56,6 +56,11 @@ class Sheet:
         return self.days[0].day if self.days else None
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands on it, of an official without entries or on a day without."""
+        return not (self.days or self.open)
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         """Every entry on it, each once."""
         runs = (run for sheet in self.days for run in sheet.runs)

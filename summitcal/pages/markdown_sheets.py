@@ -19,6 +19,8 @@ def sheet_markdown(sheet: Sheet, *, open_first: bool = False) -> str:
     lines = [f"# {escaped(heading(sheet))}", "", escaped(wording.clock_note(sheet.home_zone))]
     if sheet.revised:
         lines += ["", escaped(wording.revision_mark(sheet.revised))]
+    if sheet.is_empty:
+        lines += ["", wording.NOTHING]
     lines += [*open_items, *days] if open_first else [*days, *open_items]
     return "\n".join([*lines, *_changes(sheet)]) + "\n"
 

@@ -31,6 +31,8 @@ def _head(sheet: Sheet) -> Iterator[str]:
     yield from wrapped(wording.clock_note(sheet.home_zone), COLUMNS)
     if sheet.revised:
         yield wording.revision_mark(sheet.revised)
+    if sheet.is_empty:
+        yield from ("", wording.NOTHING)
 
 
 def heading(sheet: Sheet) -> str:

@@ -64,7 +64,9 @@ def sheet_html(
                 made.item(entry, None, wording.news_mark(entry, sheet.news)) for entry in sheet.open
             ),
             open_first=open_first,
-            changes=list(_changes(sheet)) if sheet.since else None,
+            is_empty=sheet.is_empty,
+            changed=wording.changed_since(sheet.since) if sheet.since else "",
+            changes=list(_changes(sheet)),
         )
     )
 

@@ -33,7 +33,7 @@ from summitcal.wording.words import MONTHS, clock_name, kind_name
 
 LEGS_AND_FINDINGS = "Legs and findings"
 OPEN = "Open: no day yet, or not fixed"
-NOTHING = "Nothing on this day."
+NOTHING = "No entries."
 CHANGED = "What changed"
 NO_CHANGE = "Nothing changed."
 

@@ -190,6 +190,27 @@ def test_at_a_first_issue_nothing_changed(run, desk: Path, tmp_path: Path) -> No
     assert out.endswith("=\nNothing changed.\n")
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_each_form_says_since_when(run, desk: Path, tmp_path: Path, form: str) -> None:
+    """Whoever is handed a sheet sees which issue it is compared with."""
+    main(["build", str(desk), "--out", str(tmp_path / "public"), "--now", "2025-10-20T00:00Z"])
+    since = ("--since", "2025-10-20T12:00Z")
+    _, out, _ = run("itinerary", "envoy", *since, "--format", form, registry=desk)
+
+    assert "What changed since 20 Oct 2025 12:00 UTC" in out
+    assert "Nothing changed." in out
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_a_day_without_entries_says_so(run, form: str) -> None:
+    """An empty sheet would look as if something had gone wrong."""
+    _, out, _ = run("itinerary", "trump", "--day", "2025-12-24", "--format", form)
+    _, other, _ = run("itinerary", "trump", "--day", "2025-10-28", "--format", form)
+
+    assert "No entries." in out
+    assert "No entries." not in other
+
+
 def test_whereabouts(run) -> None:
     """Who is where, how we know, and of whom nothing is known."""
     code, out, _ = run("whereabouts", "--on", "2025-10-27")
@@ -229,6 +250,14 @@ def test_the_diary(run) -> None:
 
     assert "0950 (0050 GMT) TOKYO – Japan–US summit meeting" in wire
     assert "## Tue 28 Oct 2025" in plain
+
+
+def test_a_diary_of_no_days_is_none(run) -> None:
+    """With exit code 2."""
+    code, out, err = run("diary", "--days", "0")
+
+    assert (code, out) == (2, "")
+    assert "--days" in err
 
 
 def test_a_pdf_is_the_same_twice(run, tmp_path: Path) -> None:
