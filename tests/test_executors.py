@@ -17,10 +17,11 @@ from summitcal import load, publish
 from summitcal.cli import main
 from summitcal.errors import PublicationError
 from summitcal.feeds import plan_feeds
-from summitcal.ledger import Ledger, entries, revise
+from summitcal.ledger import Entry, Ledger, entries, revise
 from summitcal.model.vocabulary import Audience
 from summitcal.publication import pieces
 from summitcal.publication.contents import changes_of, pieces_of
+from summitcal.publication.copies import Copies, can_copy
 from summitcal.publication.pieces import Piece, make_all, make_files
 from summitcal.registry import Registry
 from summitcal.selection import view
@@ -65,6 +66,18 @@ def test_threads_make_the_same(registry, expected, tmp_path):
 def test_processes_make_the_same(registry, expected, tmp_path):
     """Nothing that a file is made of stays behind in this one."""
     with ProcessPoolExecutor(2, mp_context=get_context("forkserver")) as executor:
+        assert published(registry, tmp_path, executor) == expected
+
+
+@pytest.mark.skipif(not can_copy(), reason="processes are not copied here")
+def test_copies_make_the_same_and_are_sent_nothing(registry, expected, tmp_path, monkeypatch):
+    """They are told which files to make: no entry is pickled."""
+
+    def refuse(entry: Entry) -> Any:
+        raise pickle.PicklingError(entry.id)
+
+    monkeypatch.setattr(Entry, "__reduce__", refuse)
+    with Copies(2) as executor:
         assert published(registry, tmp_path, executor) == expected
 
 

@@ -73,11 +73,13 @@ def _executor(jobs: int) -> Iterator[Executor | None]:
     if jobs == 1:
         yield None
         return
-    # Loaded only where it is asked for; and no fork, for the bar of the progress has a thread.
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import ProcessPoolExecutor  # loaded only where it is asked for
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as executor:
+    from summitcal.publication.copies import Copies, can_copy
+
+    spawned = get_context("spawn")
+    with Copies(jobs) if can_copy() else ProcessPoolExecutor(jobs, mp_context=spawned) as executor:
         yield executor
 
 

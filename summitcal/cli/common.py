@@ -171,6 +171,7 @@ class Progress:
     def __enter__(self) -> Progress:
         from tqdm import tqdm
 
+        tqdm.monitor_interval = 0  # no thread: the process may be copied
         self._bar: Any = tqdm(desc=self._what, unit="file", leave=False, delay=0.5, disable=None)  # type: ignore[no-untyped-call, unused-ignore]
         return self
 

@@ -2,7 +2,7 @@
 
 So it does not matter where they are made. Functions stand at the top of a module, and values can be
 pickled; whatever takes both (processes of this machine, a cluster) makes the same bytes. Files of
-one kind are made some dozens at a time, since they share entries.
+one kind are made some hundreds at a time, since they share entries.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ Make: TypeAlias = Callable[[Iterable[Any]], Iterator[tuple[bytes, ...]]]
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with how many files are done and how many there are."""
 
-_TOGETHER = 50
-"""How many pieces are handed over at once."""
+_TOGETHER = 500
+"""How many pieces are handed over at once: what two lots have in common is made twice."""
 _AHEAD = 64
 """How many such lots may be under way: a queue of all would hold every entry many times over."""
 
@@ -61,11 +61,11 @@ def _made_here(pieces: Iterable[Piece]) -> Iterator[tuple[bytes, ...]]:
         yield from make(piece.value for piece in group)
 
 
-def _handed_over(pieces: Iterable[Piece], executor: Executor) -> Iterator[tuple[bytes, ...]]:
+def _handed_over(pieces: Sequence[Piece], executor: Executor) -> Iterator[tuple[bytes, ...]]:
     under_way: deque[Future[list[tuple[bytes, ...]]]] = deque()
     try:
-        for make, values in _lots(pieces):
-            under_way.append(executor.submit(make_all, make, values))
+        for lot in _lots(pieces, executor):
+            under_way.append(lot)
             if len(under_way) >= _AHEAD:
                 yield from under_way.popleft().result()
         while under_way:
@@ -75,10 +75,32 @@ def _handed_over(pieces: Iterable[Piece], executor: Executor) -> Iterator[tuple[
             left.cancel()
 
 
-def _lots(pieces: Iterable[Piece]) -> Iterator[tuple[Make, list[Any]]]:
-    for make, group in groupby(pieces, lambda piece: piece.make):
-        while values := [piece.value for piece in islice(group, _TOGETHER)]:
-            yield make, values
+def _lots(pieces: Sequence[Piece], executor: Executor) -> Iterator[Future[list[tuple[bytes, ...]]]]:
+    """Hand over one lot after the other; a copy of this process is told which, and sent nothing."""
+    from summitcal.publication.copies import Copies  # noqa: PLC0415  # takes long
+
+    copies = executor if isinstance(executor, Copies) else None
+    held = copies.hold(pieces) if copies else 0
+    for part in _parts(pieces):
+        if copies:
+            yield copies.submit_part(make_part, held, part)
+        else:
+            lot = pieces[part]
+            yield executor.submit(make_all, lot[0].make, [piece.value for piece in lot])
+
+
+def _parts(pieces: Iterable[Piece]) -> Iterator[slice]:
+    """Yield which pieces are made together: some in a row, of one kind."""
+    start = 0
+    for _, group in groupby(pieces, lambda piece: piece.make):
+        while count := len([*islice(group, _TOGETHER)]):
+            yield slice(start, start + count)
+            start += count
+
+
+def make_part(pieces: Sequence[Piece]) -> list[tuple[bytes, ...]]:
+    """Return the files of pieces of one kind."""
+    return make_all(pieces[0].make, [piece.value for piece in pieces])
 
 
 def make_all(make: Make, values: list[Any]) -> list[tuple[bytes, ...]]:
