@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
-from summitcal.ledger.state import State
+from summitcal.ledger.state import Person, State
+from summitcal.model.places import Venue
+from summitcal.model.sources import Source
 from summitcal.model.when import Days, Hours, Undated, When, Window
 from summitcal.selection import Facets
 
@@ -29,7 +31,7 @@ _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 
 
 def to_plain(state: State) -> dict[str, Any]:
-    """Return a state as JSON has it; keys are sorted when it is written."""
+    """Return a state as JSON has it, to be read and not changed; keys are sorted when written."""
     plain: dict[str, Any] = _converter().unstructure(state)
     return plain
 
@@ -63,6 +65,9 @@ def _converter() -> Converter:
     converter.register_unstructure_hook_func(lambda cls: cls == tuple[float, float], list)
     converter.register_unstructure_hook(When, lambda when: _when_plain(converter, when))
     converter.register_structure_hook(When, lambda plain, _: _when(converter, plain))
+    for shared in (Person, Venue, Source):  # what many states have in common is written once
+        plain = make_dict_unstructure_fn(shared, converter, _cattrs_omit_if_default=True)
+        converter.register_unstructure_hook(shared, lru_cache(maxsize=32768)(plain))
     for known in _KNOWN.values():
         converter.register_unstructure_hook(
             known, make_dict_unstructure_fn(known, converter, _cattrs_omit_if_default=True)
