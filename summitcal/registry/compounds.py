@@ -50,10 +50,10 @@ def _read_all(values: list[Value], item: Type) -> tuple[Any, ...]:
 
 
 def _glance_at_all(nodes: list[Plain | None], item: Type, draft: Draft) -> Any:
-    found = []
+    found, look = [], item.glance
     for node in nodes:
         if node is not None:
-            value = item.glance(node, draft)
+            value = look(node, draft)
             if value is UNREAD:
                 return UNREAD
             found.append(value)

@@ -101,10 +101,11 @@ def read_record(
         return attributes
     draft, columns = value.draft, table.columns
     for word, item in node.items():
-        if word not in columns:
+        column = columns.get(word)
+        if column is None:
             _unknown_key(value, word, table, name)
         elif item is not None:
-            attribute, glance, kind = columns[word]
+            attribute, glance, kind = column
             found = glance(item, draft)
             if found is UNREAD:
                 try:

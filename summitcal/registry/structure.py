@@ -111,10 +111,9 @@ class Maker:
     def event(self, key: str, value: Value) -> Event:
         """Make an event: its own fields, its time, then those of its people who hang on its day."""
         found = self._read("event", key, value)
-        listed = found.pop("participants", ())
-        is_made = not isinstance(listed, Value)
-        participants = listed if is_made else ()
-        event = placed(Event(id=key, participants=participants, **{"title": key, **found}), value)
-        if is_made:
-            return event
+        found.setdefault("title", key)
+        listed = found.get("participants")
+        if not isinstance(listed, Value):
+            return placed(Event(id=key, **found), value)
+        event = placed(Event(id=key, **{**found, "participants": ()}), value)
         return attrs.evolve(event, participants=expand(listed, event.first_day))

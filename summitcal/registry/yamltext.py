@@ -8,6 +8,8 @@ and no key by name.
 
 from __future__ import annotations
 
+import re
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from typing import Any
 
@@ -52,6 +54,8 @@ _PARSER: Callable[[bytes], Any] = getattr(yaml, "CSafeLoader", _PurePythonParser
 
 _SHORT = 32
 """Below this many characters texts are looked up, whether there is one already."""
+_HIDING = re.compile(r"\\[0abefvxuU]")
+"""The escapes that may stand for a character which no text may hold."""
 
 # In order
 
@@ -72,15 +76,15 @@ def skim(data: bytes, heads: list[Mark | None] | None = None) -> Root | None:
     text = tree.read_text(data, "")
     if isinstance(text, Problem):
         return None
-    has_escapes = "\\" in text
-    encoded = text.encode()
+    may_hide = _HIDING.search(text)
+    encoded = text.encode() if data.startswith(BOM_UTF8) else data
     del text  # up to four times as large
     try:
         skimmer = _Skimmer(_PARSER(encoded).get_event, [] if heads is None else heads)
         root = skimmer.document()
     except (yaml.YAMLError, _UnusualError):
         return None
-    return None if has_escapes and tree.has_bad_character(root) else root
+    return None if may_hide and tree.has_bad_character(root) else root
 
 
 class _Skimmer:
@@ -111,34 +115,34 @@ class _Skimmer:
 
     def mapping(self, in_braces: bool, depth: int) -> Root:
         mapping: Root = {}
-        next_event, words = self.next_event, self.words
+        next_event, words, scalar = self.next_event, self.words, self.scalar
+        heads = self.heads if depth <= 2 else None
         while type(event := next_event()) is ScalarEvent:
             key = event.value
             if event.anchor or event.tag or key in mapping:
                 raise _UnusualError
             if key == "<<" and event.style in PLAIN_STYLES:
                 raise _UnusualError
-            if depth <= 2:
-                self.heads.append(None if in_braces else event.start_mark)
+            if heads is not None:
+                heads.append(None if in_braces else event.start_mark)
             key = words.setdefault(key, key)
             event = next_event()
-            if type(event) is not ScalarEvent:
+            if type(event) is ScalarEvent:
+                text = mapping[key] = scalar(event)
+                if text is None and in_braces:
+                    raise _UnusualError
+            else:
                 mapping[key] = self.container(event, depth + 1)
-                continue
-            text = self.scalar(event)
-            if in_braces and text is None:
-                raise _UnusualError
-            mapping[key] = text
         if type(event) is not MappingEndEvent:
             raise _UnusualError
         return mapping
 
     def sequence(self, depth: int) -> list[Plain | None]:
         items: list[Plain | None] = []
-        next_event = self.next_event
+        next_event, scalar = self.next_event, self.scalar
         while type(event := next_event()) is not SequenceEndEvent:
             if type(event) is ScalarEvent:
-                items.append(self.scalar(event))
+                items.append(scalar(event))
             else:
                 items.append(self.container(event, depth + 1))
         return items
@@ -147,9 +151,11 @@ class _Skimmer:
         if event.anchor or event.tag:
             raise _UnusualError
         text: str = event.value
+        if len(text) >= _SHORT:  # to look up a long one takes longer than to keep it twice
+            return text
         if text in ABSENT and event.style in PLAIN_STYLES:
             return None
-        return self.words.setdefault(text, text) if len(text) < _SHORT else text
+        return self.words.setdefault(text, text)
 
 
 # Whatever it is
