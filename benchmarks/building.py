@@ -5,12 +5,15 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
 
 from benchmarks import rounds
 from benchmarks.registries import NOW, make_registry, write_folder
 from benchmarks.rounds import Run, sample
-from benchmarks.tables import Table, duration, spread
+from benchmarks.tables import Table, duration, size, spread
 
 _LATER = "2026-01-16T12:{minute:02}Z"
 
@@ -63,10 +66,10 @@ def measure(
     desk = Desk(folder / "desk")
     write_folder(make_registry(events), desk.registry)
     say(f"build of {events:,} events: all of them")
-    runs = {"everything": [desk.build()], "nothing changed": [], "one event changed": []}
+    runs: dict[str, list[Run]] = {"everything": [desk.build()], "nothing changed": []}
+    runs |= {"one event changed": [], _BARE: []}
     if (desk.out / "feeds/diary.ics").read_bytes() != rendered:
         raise RuntimeError("the build wrote another diary than what was timed")
-    changed = 0
     for number in range(count):
         say(
             f"build of {events:,} events, round {number + 1} of {count}: nothing, then one, changed"
@@ -76,7 +79,8 @@ def measure(
         before = desk.written()
         runs["one event changed"].append(desk.build(_now(number)))
         after = desk.written()
-        changed = sum(before.get(path) != content for path, content in after.items())
+        changed = [content for path, content in after.items() if before.get(path) != content]
+        runs[_BARE].append(_bare_write(changed, folder))
     say(f"build of {events:,} events: from nothing, to compare")
     if desk.written() != _from_nothing(desk, folder, _now(count - 1)):
         raise RuntimeError("a build after a change wrote other bytes than one from nothing")
@@ -86,8 +90,9 @@ def measure(
         title=f"Building {events:,} events",
         text=(
             f"`summitcal build` as a whole process: a registry of {desk.files} files becomes "
-            f"{len(after):,} files. When one event changes, {changed} of them do; all are the "
-            "bytes that a build writes which remembers nothing."
+            f"{len(after):,} files. When one event changes, {len(changed)} of them do, of "
+            f"{size(sum(map(len, changed)) / 1e6)} together; all are the bytes that a build writes "
+            "which remembers nothing."
         ),
         head=("", "time", "spread"),
         rows=tuple(
@@ -95,6 +100,19 @@ def measure(
         ),
         record={name: taken.as_record() for name, taken in found.items()},
     )
+
+
+_BARE = "the bare bytes of that: hashed and written"
+
+
+def _bare_write(contents: list[bytes], folder: Path) -> Run:
+    """Return how long it takes to hash what changed, and to write it to new files."""
+    with TemporaryDirectory(dir=folder) as there:
+        start = perf_counter()
+        for number, content in enumerate(contents):
+            sha256(content).hexdigest()
+            Path(there, str(number)).write_bytes(content)
+        return Run(perf_counter() - start)
 
 
 def _now(number: int) -> str:

@@ -73,6 +73,7 @@ def measure(
 
 _WAYS = {
     "render": "**summitcal**, rendering and joining",
+    "join": "of that, joining what is rendered",
     "write": "a bare write",
     "icalendar": "icalendar, feed by feed",
 }
@@ -105,8 +106,13 @@ def main(folder: str) -> None:
     files = {feed.path: summitcal.render(feed, blocks) for feed in feeds}
     render = perf_counter() - start
     needed = peak_since(before)
+    start = perf_counter()
+    for feed in feeds:
+        summitcal.render(feed, blocks)
+    join = perf_counter() - start
     found = {
         "render": {"seconds": render, "kibibytes": needed},
+        "join": {"seconds": join},
         "write": {"seconds": median(_write(files) for _ in range(3))},
         "icalendar": {"seconds": _icalendar(files)},
         "feeds": len(feeds),
