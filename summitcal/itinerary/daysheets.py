@@ -85,8 +85,10 @@ def day_sheets(
     for item in placed:
         days.setdefault(item.day, []).append(item)
     for day in sorted({*days, *remarks}):
-        # What goes on from the day before comes first, as what has no hour does.
-        items = sorted(days.get(day, []), key=lambda item: first_day(item.entry) == day)
+        items = days.get(day, [])
+        if len(items) > 1:
+            # What goes on from the day before comes first, as what has no hour does.
+            items = sorted(items, key=lambda item: first_day(item.entry) == day)
         yield DaySheet(
             day=day,
             runs=tuple(_runs(items, cities)),

@@ -104,9 +104,13 @@ class _Walker:
         self._leaving: Waypoint | None = None
 
     def take(self, point: Waypoint) -> None:
-        {Step.AT: self._stand, Step.LEAVES: self._leave, Step.REACHES: self._reach}[point.step](
-            point
-        )
+        match point.step:
+            case Step.AT:
+                self._stand(point)
+            case Step.LEAVES:
+                self._leave(point)
+            case Step.REACHES:
+                self._reach(point)
 
     def done(self) -> Journey:
         if self._leaving:
@@ -199,11 +203,12 @@ class _Walker:
         if not self._stays:
             return False
         stay = self._stays[-1]
-        if is_same_locality(place, _name_of(stay)):
+        city = _name_of(stay)
+        if is_same_locality(place, city):
             return True
         moves = all(p.entry.state.kind.is_move for p in stay)
         is_move = point is None or point.entry.state.kind.is_move
-        return (moves or is_move) and self._rules.travel.is_airport_of(place, _name_of(stay))
+        return (moves or is_move) and self._rules.travel.is_airport_of(place, city)
 
     def _is_near(self, place: Venue, point: Waypoint) -> bool:
         return self._rules.travel.is_one_city(place, point.place)

@@ -35,13 +35,17 @@ def person_of(entry: Entry, official: str) -> Person | None:
 
 def own_first_day(entry: Entry, official: str) -> date:
     """Return the first day of an entry on which an official takes part in it."""
-    day = first_day(entry)
+    return _day_of_joining(entry, official) or first_day(entry)
+
+
+def _day_of_joining(entry: Entry, official: str) -> date | None:
+    """Return the first day of an official in an entry; None: nothing is said but its own."""
     person = person_of(entry, official) if official else None
-    if person and person.start:
-        zone = entry.state.zone or entry.state.home_zone
-        own = zones.wall_time(person.start.begin(zone), zone).date()
-        return max(day, min(own, _last_day(entry)))
-    return day
+    if not (person and person.start):
+        return None
+    zone = entry.state.zone or entry.state.home_zone
+    own = zones.wall_time(person.start.begin(zone), zone).date()
+    return max(first_day(entry), min(own, _last_day(entry)))
 
 
 def _last_day(entry: Entry) -> date:
@@ -52,8 +56,8 @@ def _last_day(entry: Entry) -> date:
 def _key(entry: Entry, official: str) -> _Key:
     """Return the place of an entry: by instant, from the day on that the official is there."""
     undated, begin = entry.state.sort_key
-    own = own_first_day(entry, official)
-    if own > first_day(entry):
+    own = _day_of_joining(entry, official)
+    if own and own > first_day(entry):
         zone = entry.state.zone or entry.state.home_zone
         begin = max(begin, zones.midnight(own, zone))
     return undated, begin, _MOVES.get(entry.state.kind, 0), entry.id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TypeAlias
 
 import attrs
 
@@ -72,26 +73,21 @@ def _by_day(itinerary: Itinerary) -> dict[date, list[Leg | ItineraryFinding]]:
 
 def all_remarks(itineraries: Iterable[Itinerary]) -> dict[date, tuple[Remark, ...]]:
     """Return the legs and findings of several officials; what is about the same entries once."""
-    found: dict[date, list[Remark]] = {}
+    found: dict[date, dict[_Subject, Remark]] = {}
     for itinerary in itineraries:
         for day, remarks in _by_day(itinerary).items():
-            rows = found.setdefault(day, [])
+            rows = found.setdefault(day, {})
             for what in remarks:
-                _add(rows, what, itinerary.official)
-    return {day: tuple(rows) for day, rows in found.items()}
+                subject = _subject(what)
+                row = rows.get(subject, Remark(what))
+                rows[subject] = Remark(row.what, (*row.officials, itinerary.official))
+    return {day: tuple(rows.values()) for day, rows in found.items()}
 
 
-def _add(rows: list[Remark], what: Leg | ItineraryFinding, official: Official) -> None:
-    for i, row in enumerate(rows):
-        if _is_alike(row.what, what):
-            rows[i] = Remark(row.what, (*row.officials, official))
-            return
-    rows.append(Remark(what, (official,)))
+_Subject: TypeAlias = tuple[str, ...]
 
 
-def _is_alike(one: Leg | ItineraryFinding, other: Leg | ItineraryFinding) -> bool:
-    """Whether two officials' remarks are about the same entries."""
-    same = [e.id for e in one.entries] == [e.id for e in other.entries]
-    if isinstance(one, ItineraryFinding) and isinstance(other, ItineraryFinding):
-        return same and (one.code, one.level) == (other.code, other.level)
-    return same and type(one) is type(other)
+def _subject(what: Leg | ItineraryFinding) -> _Subject:
+    """Return what two officials' remarks have in common that are one: the entries, and what of."""
+    sort = (what.code, what.level) if isinstance(what, ItineraryFinding) else ("leg",)
+    return (*sort, *(entry.id for entry in what.entries))

@@ -102,11 +102,19 @@ def sightings_of(
         for seen in _seen(entry, official):
             begins = seen.span.start[0]
             # The order of the itinerary is kept, where `after` says more than the hours do.
-            first = seen.day == (entry.state.shown.days or (seen.day,))[0]
+            first = _is_of_first_day(seen)
             latest = max(latest or begins, begins) if first else latest
             found.append((latest if first and latest else begins, seen))
     found.sort(key=lambda pair: pair[0])
     return list(_undisputed([seen for _, seen in found]))
+
+
+def _is_of_first_day(seen: Sighting) -> bool:
+    """Whether a sighting is of the first day of its entry, as one of hours always is."""
+    if seen.precision is Precision.HOURS:
+        return True
+    days = seen.entry.state.shown.days
+    return days is None or seen.day == days[0]
 
 
 def _undisputed(found: list[Sighting]) -> Iterator[Sighting]:

@@ -93,9 +93,10 @@ def happenings(entries: Iterable[Entry]) -> list[Happening]:
 
 def newest(entries: Iterable[Entry], count: int) -> list[Happening]:
     """Return the last `count` of the `happenings`; the others are not even looked at."""
-    rows = ((entry, number) for entry in entries for number in _numbers(entry))
-    chosen = nlargest(count, rows, key=lambda row: (row[0].past[row[1]].at, row[0].id, row[1]))
-    return [_told(entry, number) for entry, number in reversed(chosen)]
+    rows = ((e.past[n].at, e.id, n, e) for e in entries for n in _numbers(e))
+    # No two have one id and number, so that entries themselves are never compared.
+    chosen = nlargest(count, rows)
+    return [_told(entry, number) for _, _, number, entry in reversed(chosen)]
 
 
 def _numbers(entry: Entry) -> range:

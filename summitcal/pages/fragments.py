@@ -21,9 +21,9 @@ from summitcal.wording import Card, News
 
 _ItemKey: TypeAlias = tuple[str, date | None, bool, str]
 _RunKey: TypeAlias = tuple[str, str, datetime, tuple[_ItemKey, ...]]
-_SectionKey: TypeAlias = tuple[
-    date, tuple[_RunKey, ...], tuple[str, ...], tuple[tuple[str, str], ...]
-]
+_Notes: TypeAlias = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
+"""Nights, and remarks each with how grave it is."""
+_SectionKey: TypeAlias = tuple[date, tuple[_RunKey, ...], _Notes]
 
 
 @attrs.frozen(kw_only=True)
@@ -55,22 +55,19 @@ class Fragments:
 
     def section(self, day: DaySheet, sheet: Sheet) -> Markup:
         """Return a day of a sheet."""
+        notes = tuple(map(night_text, day.nights)), tuple(map(_remark, day.remarks))
         if not sheet.official:
-            return self._section(day, sheet)
+            return self._section(day, sheet, notes)
         # Those who meet have the same day on their sheets; a delegation's is on no other.
-        key = _section_key(day, sheet.news)
+        key = day.day, tuple(_run_key(run, sheet.news) for run in day.runs), notes
         if key not in self._sections:
-            self._sections[key] = self._section(day, sheet)
+            self._sections[key] = self._section(day, sheet, notes)
         return self._sections[key]
 
-    def _section(self, day: DaySheet, sheet: Sheet) -> Markup:
-        return macro("day.html", "section")(
-            day.day.isoformat(),
-            wording.day_heading(day.day),
-            [self._run(run, sheet) for run in day.runs],
-            [night_text(night) for night in day.nights],
-            [_remark(remark) for remark in day.remarks],
-        )
+    def _section(self, day: DaySheet, sheet: Sheet, notes: _Notes) -> Markup:
+        runs = [self._run(run, sheet) for run in day.runs]
+        name = wording.day_heading(day.day)
+        return macro("day.html", "section")(day.day.isoformat(), name, runs, *notes)
 
     def _run(self, run: Run, sheet: Sheet) -> _Run:
         return _Run(
@@ -89,15 +86,10 @@ def _item(entry: Entry, card: Card, mark: str, *, again: bool) -> Markup:
     return macro("item.html", "item")(card, machine_time, home_clock, mark)
 
 
-def _section_key(day: DaySheet, news: News | None) -> _SectionKey:
-    """Return all that a section is made of, but the home clock, which is that of the diary."""
-    runs = tuple((_name(run), run.zone, run.at, _item_keys(run, news)) for run in day.runs)
-    nights, remarks = map(night_text, day.nights), map(_remark, day.remarks)
-    return day.day, runs, tuple(nights), tuple(remarks)
-
-
-def _item_keys(run: Run, news: News | None) -> tuple[_ItemKey, ...]:
-    return tuple((item.entry.id, item.day, item.again, _mark(item, news)) for item in run.items)
+def _run_key(run: Run, news: News | None) -> _RunKey:
+    """Return all that a run is made of, but the home clock, which is that of the diary."""
+    keys = ((item.entry.id, item.day, item.again, _mark(item, news)) for item in run.items)
+    return _name(run), run.zone, run.at, tuple(keys)
 
 
 def _mark(item: Item, news: News | None) -> str:

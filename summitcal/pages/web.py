@@ -59,7 +59,7 @@ def sheet_html(
             clock_note=wording.clock_note(sheet.home_zone),
             revision=wording.revision_mark(sheet.revised) if sheet.revised else "",
             days=[_link(day, sheet) for day in sheet.days],
-            sections=joined(made.section(day, sheet) for day in sheet.days),
+            sections=[made.section(day, sheet) for day in sheet.days],
             open=joined(
                 made.item(entry, None, wording.news_mark(entry, sheet.news)) for entry in sheet.open
             ),
