@@ -8,6 +8,7 @@ import pytz
 from summitcal import zones
 from summitcal.ical.vtimezone import timezone_block
 from summitcal.lint import Finding, examine
+from summitcal.zones.yearly import Onset
 from tests.lint.calendars import BASE, ZONE, calendar
 from tests.lint.others import by_ical, by_icalendar
 
@@ -121,8 +122,8 @@ def test_another_name_with_a_location():
 def test_dates_in_a_zone():
     """A list of dates is evaluated as a rule is: what it says truly is no error."""
     years = range(2020, 2031)
-    spring = ",".join(f"{zones.Onset(3, 5, 0, 0).day(y):%Y%m%d}T020000" for y in years)
-    autumn = ",".join(f"{zones.Onset(10, 5, 0, 0).day(y):%Y%m%d}T030000" for y in years)
+    spring = ",".join(f"{Onset(3, 5, 0, 0).day(y):%Y%m%d}T020000" for y in years)
+    autumn = ",".join(f"{Onset(10, 5, 0, 0).day(y):%Y%m%d}T030000" for y in years)
     zone = ZONE.replace("RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", f"RDATE:{spring}")
     zone = zone.replace("RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", f"RDATE:{autumn}")
     folded = zone.replace(",", ",\n ")
