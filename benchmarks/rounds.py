@@ -63,8 +63,11 @@ def sample(runs: Sequence[Run]) -> Sample:
 
 
 def printed(command: Sequence[str | Path], cwd: Path = ROOT) -> str:
-    """Return what a program prints; whatever it says beside that is shown if it fails."""
-    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    """Return what a program prints; whatever it says beside that is shown if it fails.
+
+    Modules are compiled once, as an installation has them, and not at every start.
+    """
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": ""}
     done = subprocess.run(
         command, cwd=cwd, env=environment, capture_output=True, text=True, check=False
     )

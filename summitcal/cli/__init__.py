@@ -51,7 +51,7 @@ def _run(options: Namespace) -> int:
     """Run a command, by the shortcut that it may have."""
     if options.shortcut and import_module(options.shortcut).answered(options):
         return 0
-    from summitcal.cli.common import guarded
+    from summitcal.cli.outcomes import guarded
 
     return guarded(options)
 

@@ -11,7 +11,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summitcal.cli.common import FINE, Progress, UsageError, instant_of, ledger_path_of, now_of
+from summitcal.cli.common import instant_of, ledger_path_of, now_of
+from summitcal.cli.outcomes import FINE, UsageError
+from summitcal.cli.progress import Progress
 from summitcal.cli.summary import print_summary
 from summitcal.cli.unchanged import cache_folder, keep_trace, trace_file
 from summitcal.errors import describe

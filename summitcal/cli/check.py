@@ -8,7 +8,9 @@ from datetime import datetime
 
 import attrs
 
-from summitcal.cli.common import FAULTY, FINE, ledger_of, now_of, print_problems
+from summitcal.cli.common import ledger_of, now_of
+from summitcal.cli.outcomes import FAULTY, FINE
+from summitcal.cli.problems import print_problems
 from summitcal.errors import (
     InvalidRegistryError,
     LedgerError,

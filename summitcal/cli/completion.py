@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 import shtab
 
-from summitcal.cli.common import FINE
+from summitcal.cli.outcomes import FINE
 from summitcal.cli.parser import make_parser
 
 Completed: TypeAlias = dict[str, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from summitcal.cli.common import UsageError
+from summitcal.cli.outcomes import UsageError
 
 
 def parse_day(text: str, option: str) -> date:

@@ -6,8 +6,9 @@ from argparse import Namespace
 
 import attrs
 
-from summitcal.cli.common import FINE, UsageError, on_clock, seen, write_result
+from summitcal.cli.common import on_clock, seen
 from summitcal.cli.days import parse_day
+from summitcal.cli.outcomes import FINE, UsageError, write_result
 from summitcal.itinerary.agenda import agenda_of
 from summitcal.pages.wire import agenda_markdown, agenda_text
 from summitcal.wording import WireStyle, news_of_a_day

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from summitcal.cli.common import FINE, UsageError, instant_of, now_of, write_result
+from summitcal.cli.common import instant_of, now_of
+from summitcal.cli.outcomes import FINE, UsageError, write_result
 from summitcal.ledger import Entry, Ledger, entries, entries_as_of, read_ledger
 from summitcal.ledger.history import differences
 from summitcal.model.vocabulary import Audience

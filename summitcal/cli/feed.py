@@ -6,7 +6,8 @@ from argparse import Namespace
 
 import attrs
 
-from summitcal.cli.common import FINE, Seen, seen, where_of, write_result
+from summitcal.cli.common import Seen, seen, where_of
+from summitcal.cli.outcomes import FINE, write_result
 from summitcal.feeds import Feed, plan_feed, selected
 from summitcal.ical import render
 from summitcal.model.vocabulary import ParticipantStyle

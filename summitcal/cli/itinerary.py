@@ -9,19 +9,11 @@ from pathlib import Path
 
 import attrs
 
-from summitcal.cli.common import (
-    FINE,
-    Progress,
-    Seen,
-    UsageError,
-    instant_of,
-    on_clock,
-    seen,
-    warn,
-    write_result,
-)
+from summitcal.cli.common import Seen, instant_of, on_clock, seen
 from summitcal.cli.days import parse_day, parse_hours
 from summitcal.cli.feed import named_feed
+from summitcal.cli.outcomes import FINE, UsageError, warn, write_result
+from summitcal.cli.progress import Progress
 from summitcal.errors import UnknownIdError
 from summitcal.ical import render
 from summitcal.itinerary import Itinerary, Rules, itineraries_of, itinerary_for

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import attrs
 
-from summitcal.cli.common import FAULTY, FINE, WRONG, complain
+from summitcal.cli.outcomes import FAULTY, FINE, WRONG, complain
 from summitcal.errors import Severity
 from summitcal.lint import Finding, describe_finding, examine
 from summitcal.pages.problems import MOST, github_annotation, problems_json, shown

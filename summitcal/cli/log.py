@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from summitcal.cli.common import FINE, Seen, UsageError, seen, write_result
+from summitcal.cli.common import Seen, seen
+from summitcal.cli.outcomes import FINE, UsageError, write_result
 from summitcal.errors import UnknownIdError
 from summitcal.ledger import Entry
 from summitcal.ledger.history import happenings

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 
 # What type checkers know as typing.TYPE_CHECKING: to import typing takes a while.
 TYPE_CHECKING = False
@@ -12,6 +14,28 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     Commands: TypeAlias = Any  # argparse keeps the type of its sub-parsers to itself
+
+
+class HelpFormatter(argparse.RawDescriptionHelpFormatter):
+    """As wide as the terminal.
+
+    argparse finds that width by `shutil`, which loads three libraries for compression first: a
+    tenth of the time that help takes.
+    """
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """Return how wide the terminal is, as `shutil.get_terminal_size` does."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isascii() and given.isdigit() and int(given) > 0:
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # closed, or no terminal
+        return 80
 
 
 class Command:
@@ -36,7 +60,8 @@ class Command:
             help=self.text,
             description=f"{self.text[0].upper()}{self.text[1:]}.",
             epilog=f"example:\n  {self.example}",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=HelpFormatter,
+            add_help=with_options,
         )
         if with_options:
             parser.set_defaults(module=f"summitcal.cli.{self.name}", shortcut="")

@@ -7,6 +7,7 @@ import argparse
 from summitcal import __version__
 from summitcal.cli.options import (
     Command,
+    HelpFormatter,
     add_as_of,
     add_audience,
     add_cache,
@@ -43,7 +44,7 @@ def make_parser(asked: str | None = None) -> argparse.ArgumentParser:
         prog="summitcal",
         description="Turn a registry of summit events into calendars and itineraries.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
     )
     root.add_argument("--version", action="version", version=f"summitcal {__version__}")
     commands = root.add_subparsers(title="commands", metavar="COMMAND", required=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 
-from summitcal.cli.common import FINE, write_result
+from summitcal.cli.outcomes import FINE, write_result
 from summitcal.registry.schema import registry_schema
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from contextlib import suppress
 
-from summitcal.cli.common import FINE, UsageError
+from summitcal.cli.outcomes import FINE, UsageError
 from summitcal.server import AddressError, Exchange, serve
 
 

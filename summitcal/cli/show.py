@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from summitcal.cli.common import FINE, UsageError, instant_of, seen, where_of, write_result
+from summitcal.cli.common import instant_of, seen, where_of
+from summitcal.cli.outcomes import FINE, UsageError, write_result
 from summitcal.ledger import entries_as_of
 from summitcal.pages.plain import programme_text
 from summitcal.pages.records import as_json, programme_record

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-from collections.abc import Mapping
-from typing import Any
+# What type checkers know as typing.TYPE_CHECKING: to import typing takes a while.
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Mapping
+    from typing import Any
 
 
 def print_summary(

@@ -10,12 +10,17 @@ from __future__ import annotations
 import os
 import re
 import time
-from argparse import Namespace
 from datetime import UTC, datetime
 from hashlib import sha256
 
 from summitcal.cli.summary import print_summary
 from summitcal.publication.traces import Trace, builder, instant_mark, parsed_trace
+
+# What type checkers know as typing.TYPE_CHECKING: to import typing takes a while.
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z", re.ASCII)
 _SECONDS = re.compile(r"[0-9]{1,11}")

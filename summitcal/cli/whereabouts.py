@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from summitcal.cli.common import FINE, seen, write_result
+from summitcal.cli.common import seen
 from summitcal.cli.days import parse_day
+from summitcal.cli.outcomes import FINE, write_result
 from summitcal.itinerary import itineraries_of
 from summitcal.itinerary.whereabouts import whereabouts_on
 from summitcal.pages.journeys import whereabouts_record

@@ -11,9 +11,13 @@ and one that finds that nothing changed loads next to nothing.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+
+# What type checkers know as typing.TYPE_CHECKING: to import typing takes a while.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from summitcal.publication.ledgerfile import ledger_path as ledger_path
     from summitcal.publication.ledgerfile import read_ledger_file as read_ledger_file
     from summitcal.publication.publishing import Publication as Publication

@@ -18,13 +18,21 @@ import os
 import stat
 import sys
 import zlib
-from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.machinery import PathFinder
-from typing import Any, TypeAlias
 
 import summitcal
+
+# What type checkers know as typing.TYPE_CHECKING: to import typing takes a while.
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any, TypeAlias
+
+    Status: TypeAlias = list[Any]
+    """Of a file: type and mode, size, the times of its last changes in nanoseconds, inode."""
 
 _FORMAT = 1
 _LIBRARIES = ("attr", "cattrs", "jinja2", "markupsafe", "orjson", "pytz", "yaml")
@@ -34,10 +42,6 @@ _TICK = 100_000_000
 """Nanoseconds: more than a file system with fine times lags behind the clock."""
 _COARSE_TICK = 2_000_000_000
 """Likewise of one that keeps whole seconds."""
-
-
-Status: TypeAlias = list[Any]
-"""Of a file: type and mode, size, the times of its last changes in nanoseconds, inode."""
 
 
 class Look:
@@ -86,8 +90,13 @@ class Look:
 
     def _is_settled(self, status: Status) -> bool:
         """Whether a file cannot have changed since the look and still have this status."""
-        times = status[2:4] if stat.S_ISREG(status[0]) else ()
-        return all(t < self.at - (_TICK if t % 10**9 else _COARSE_TICK) for t in times)
+        if stat.S_ISDIR(status[0]):
+            return True
+        _, _, modified, changed, _ = status
+        return self._is_older(modified) and self._is_older(changed)
+
+    def _is_older(self, at: int) -> bool:
+        return bool(at < self.at - (_TICK if at % 10**9 else _COARSE_TICK))
 
 
 class Trace:
