@@ -47,7 +47,7 @@ class WireItem:
     """The texts of one entry on one day."""
 
     lead: str
-    """Mark, time and dateline; empty where none of them is known."""
+    """Mark, time and dateline; empty where there is neither a time nor a dateline."""
     title: str
     """What it is, until when it goes on, who takes part, where."""
     notes: tuple[str, ...]
@@ -65,12 +65,12 @@ def wire_item(
         mark: ``(+)``, ``(*)`` or nothing.
     """
     state = entry.state
-    time = _time(state, day, style)
-    has_clock = time and isinstance(state.shown, Hours)
-    dateline = city.name if city else clock_name(state.zone) if has_clock else ""
-    dateline = dateline.upper() if style is WireStyle.WIRE else dateline
-    lead = " ".join(filter(None, (mark, time, dateline)))
-    what = " ".join(filter(None, (sheet_title(entry), _goes_on(state, day), _open(state, day))))
+    lead, name = _lead(state, day, city, style), sheet_title(entry)
+    if lead:
+        lead = f"{mark} {lead}".strip()
+    else:
+        name = f"{mark} {name}".strip()
+    what = " ".join(filter(None, (name, _goes_on(state, day), _open(state, day))))
     parts = (what, _people(state), _place(state, city), _doubt(state))
     return WireItem(
         lead=lead,
@@ -108,6 +108,15 @@ def wire_note(zone: str, style: WireStyle) -> str:
 def _clock_name(zone: str, style: WireStyle) -> str:
     name = clock_name(zone)
     return "GMT" if style is WireStyle.WIRE and name == "UTC" else name
+
+
+def _lead(state: State, day: date | None, city: Venue | None, style: WireStyle) -> str:
+    """Return time and dateline; an hour at no known place has its clock's name for one."""
+    time = _time(state, day, style)
+    has_clock = time and isinstance(state.shown, Hours)
+    dateline = city.name if city else clock_name(state.zone) if has_clock else ""
+    dateline = dateline.upper() if style is WireStyle.WIRE else dateline
+    return " ".join(filter(None, (time, dateline)))
 
 
 def _time(state: State, day: date | None, style: WireStyle) -> str:

@@ -96,6 +96,7 @@ def test_marks_say_what_is_new_and_what_changed() -> None:
     base = f"{RECORDS}events:\n  a: {{title: A, when: 2025-10-27, venue: kl}}\n"
     changed = (
         base.replace("2025-10-27", "2025-10-28") + "  b: {title: B, when: 2025-10-28, venue: kl}\n"
+        "  c: {title: C, when: 2025-10-28, zone: Asia/Tokyo}\n"
     )
     ledger = Ledger()
     for text, now in ((base, first), (changed, first + timedelta(days=3))):
@@ -109,6 +110,7 @@ def test_marks_say_what_is_new_and_what_changed() -> None:
 
     assert "(*) KUALA LUMPUR – A" in written
     assert "(+) KUALA LUMPUR – B" in written
+    assert "\n(+) C\n" in written
     assert "\n(" not in later
 
 
@@ -124,11 +126,14 @@ def test_at_a_first_issue_nothing_is_new() -> None:
 
 
 def test_days_are_those_that_are_asked_for() -> None:
-    """From a day on, so many."""
+    """From a day on, so many; else from the first entry, to the last."""
     _, made = view_of(EVENTS)
     agenda = agenda_of(made, date(2025, 10, 27), 1)
 
     assert [day.day for day in agenda.days] == [date(2025, 10, 27)]
+    assert [day.day.day for day in agenda_of(made).days] == [26, 27, 28]
+    assert [day.day.day for day in agenda_of(made, date(2025, 10, 27)).days] == [27, 28]
+    assert [day.day.day for day in agenda_of(made, None, 2).days] == [26, 27]
 
 
 def test_markdown_is_escaped() -> None:
