@@ -83,16 +83,15 @@ def glance_at_record(node: Root, table: Table, draft: Draft) -> dict[str, Any] |
     return None if blank else attributes
 
 
-def read_record(
-    value: Value, table: Table, name: str, *, shown_at_key: bool = False
-) -> dict[str, Any]:
+def read_record(value: Value, table: Table, name: str, key: str | None = None) -> dict[str, Any]:
     """Return the attributes that a mapping gives, with every problem reported.
 
     A field that cannot be read is left out, so that the rest of the record still speaks.
 
     Args:
         name: what the record is called in messages: ``event``.
-        shown_at_key: report a missing key at the key of the record, not at its value.
+        key: of a record its id, which messages name too; there, and not at the value, a missing key
+            is reported.
     """
     attributes: dict[str, Any] = {}
     try:
@@ -103,7 +102,7 @@ def read_record(
     for word, item in node.items():
         column = columns.get(word)
         if column is None:
-            _unknown_key(value, word, table, name)
+            _unknown_key(value, word, table, _called(name, key))
         elif item is not None:
             attribute, glance, kind = column
             found = glance(item, draft)
@@ -115,8 +114,13 @@ def read_record(
             attributes[attribute] = found
     for word in table.required:
         if node.get(word) is None or _is_blank(attributes.get(word)):
-            _missing_key(value, word, name, shown_at_key)
+            at = value if key is None else value.key
+            _missing_key(value, word, _called(name, key), at)
     return attributes
+
+
+def _called(name: str, key: str | None) -> str:
+    return name if key is None else f"{name} {key!r}"
 
 
 def _is_blank(value: Any) -> bool:
@@ -160,10 +164,10 @@ def _near_keys(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
     return meant or suggestions(word, known)
 
 
-def _missing_key(value: Value, word: str, name: str, shown_at_key: bool) -> None:
+def _missing_key(value: Value, word: str, name: str, at: Value) -> None:
     path = f"{value.path}.{word}"
     if not value.draft.may_be_given(path):
-        message, at = f"{name} has no {word!r}", value.key if shown_at_key else value
+        message = f"{name} has no {word!r}"
         value.draft.report(
             Problem("missing-key", message, f"add '{word}:'", value.path, at.position)
         )

@@ -60,12 +60,12 @@ def _single(draft: Draft, kind: str, key: str) -> Iterator[tuple[Record, tuple[L
 def _listed(draft: Draft, kind: str, key: str) -> Iterator[tuple[Record, tuple[Link, ...]]]:
     """Yield the records whose list of participants takes in groups, or the lists of events."""
     for name, record in draft.records[kind].items():
-        value = record.get(key)
-        if value and _takes_in(value.node):
-            yield (kind, name), tuple(_links(draft, value))
+        if _takes_in(record.node, key) and (listed := record.get(key)):
+            yield (kind, name), tuple(_links(draft, listed))
 
 
-def _takes_in(listed: Plain) -> bool:
+def _takes_in(record: Plain, key: str) -> bool:
+    listed = record.get(key) if type(record) is dict else None
     for line in listed if type(listed) is list else ():
         if type(line) is dict and ("group" in line or "like" in line):
             return True

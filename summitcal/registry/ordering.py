@@ -43,8 +43,8 @@ def _contradicts(earlier: Event, later: Event) -> bool:
 
 
 def follows(registry: Registry) -> Mapping[str, set[str]]:
-    """Return for each event the events it comes after, by `after` and by others' `before`."""
-    earlier: dict[str, set[str]] = {event.id: set(event.after) for event in registry}
+    """Return the events that come after others, with those, by `after` and by others' `before`."""
+    earlier = {event.id: set(event.after) for event in registry if event.after}
     for event in registry:
         for other_id in event.before:
             earlier.setdefault(other_id, set()).add(event.id)
@@ -53,7 +53,7 @@ def follows(registry: Registry) -> Mapping[str, set[str]]:
 
 def _circles(registry: Registry) -> Iterator[Finding]:
     """Yield a finding for each link that closes a circle."""
-    earlier = {key: sorted(ids) for key, ids in follows(registry).items() if ids}
+    earlier = {key: sorted(ids) for key, ids in follows(registry).items()}
     done: set[str] = set()
     for start in sorted(earlier):
         trail, waiting = {start: None}, [iter(earlier[start])]

@@ -50,7 +50,7 @@ class Maker:
         return made
 
     def _read(self, kind: str, key: str, value: Value) -> dict[str, Any]:
-        return read_record(value, RECORD_FIELDS[kind], f"{kind} {key!r}", shown_at_key=True)
+        return read_record(value, RECORD_FIELDS[kind], kind, key)
 
     def diary(self, value: Value | None) -> Diary | None:
         """Return the settings; None where they cannot be made."""
