@@ -117,6 +117,8 @@ def _clocks(
 ) -> list[tuple[Venue | None, str, Item]]:
     """Return items with place and zone; what names no place of its own has its neighbour's."""
     rows = [(_city_of(item.entry, cities), _zone_of(item.entry), item) for item in items]
+    if len(rows) == 1:
+        return rows
     for indices in (range(len(rows)), reversed(range(len(rows)))):
         known: tuple[Venue | None, str] = None, ""
         for i in indices:

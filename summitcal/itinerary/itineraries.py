@@ -21,7 +21,7 @@ from summitcal.itinerary.findings import Code, ItineraryFinding, Level
 from summitcal.itinerary.journey import Journey, Leg, Stay
 from summitcal.itinerary.ordering import in_order, own_first_day
 from summitcal.itinerary.overnights import Overnight, overnights_of
-from summitcal.itinerary.sightings import containers, sightings_of
+from summitcal.itinerary.sightings import Known, containers, sightings_of
 from summitcal.itinerary.travel import Rules
 from summitcal.ledger import Entry
 from summitcal.model.parties import Official
@@ -206,9 +206,10 @@ def _made(
     held_aside: frozenset[str],
     rules: Rules | None,
     checked: bool = True,
+    known: Known | None = None,
 ) -> Itinerary:
     rules = rules or Rules()
-    found = sightings_of(dated, who.id, held_aside)
+    found = sightings_of(dated, who.id, held_aside, known)
     journey = journey_of(found, rules)
     return Itinerary(
         official=who,
@@ -235,6 +236,7 @@ def itineraries_of(
     """
     every = tuple(entries)
     held_aside = containers(every)
+    known: Known = {}
     own: dict[str, list[Entry]] = {}
     for entry in every:
         for official in entry.state.facets.official:
@@ -243,4 +245,4 @@ def itineraries_of(
         mine = own[official]
         dated = in_order((entry for entry in mine if entry.state.is_drawn), official)
         undated = [entry for entry in mine if not entry.state.is_drawn]
-        yield _made(view.officials[official], dated, undated, held_aside, rules, checked)
+        yield _made(view.officials[official], dated, undated, held_aside, rules, checked, known)

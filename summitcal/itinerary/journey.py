@@ -8,6 +8,7 @@ official got from one to the other, a leg is inferred and stands as unaccounted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import attrs
 
@@ -94,13 +95,31 @@ def journey_along(points: Iterable[Waypoint], rules: Rules) -> Journey:
     return walker.done()
 
 
+class _Move(NamedTuple):
+    """A leg before anybody knows what its ends are called: that takes the whole journey."""
+
+    origin: Venue | None
+    destination: Venue | None
+    departs: Waypoint | None = None
+    arrives: Waypoint | None = None
+    before: Waypoint | None = None
+    after: Waypoint | None = None
+
+    def named(self, ends: tuple[Venue, ...]) -> Leg:
+        """Return the leg."""
+        return Leg(
+            origin=self.origin, destination=self.destination, departs=self.departs,
+            arrives=self.arrives, before=self.before, after=self.after, ends=ends,
+        )  # fmt: skip
+
+
 class _Walker:
     """Goes from waypoint to waypoint, and remembers where it is and what it left."""
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._stays: list[list[Waypoint]] = []
-        self._legs: list[Leg] = []
+        self._moves: list[_Move] = []
         self._leaving: Waypoint | None = None
 
     def take(self, point: Waypoint) -> None:
@@ -113,18 +132,19 @@ class _Walker:
                 self._reach(point)
 
     def done(self) -> Journey:
-        if self._leaving:
-            self._legs.append(_leg(self._leaving.place, self._leaving.other, departs=self._leaving))
+        left = self._leaving
+        if left:
+            self._moves.append(_Move(left.place, left.other, departs=left))
         stays = tuple(Stay(place=_name_of(points), points=tuple(points)) for points in self._stays)
         cities = {id(point): stay.place for stay in stays for point in stay.points}
-        return Journey(stays=stays, legs=tuple(self._named(leg, cities) for leg in self._legs))
+        return Journey(stays=stays, legs=tuple(self._leg(move, cities) for move in self._moves))
 
-    def _named(self, leg: Leg, cities: Mapping[int, Venue]) -> Leg:
-        origin = self._city(leg.origin, (leg.departs, leg.before), cities)
-        destination = self._city(leg.destination, (leg.arrives, leg.after), cities)
+    def _leg(self, move: _Move, cities: Mapping[int, Venue]) -> Leg:
+        origin = self._city(move.origin, (move.departs, move.before), cities)
+        destination = self._city(move.destination, (move.arrives, move.after), cities)
         if origin and destination and origin.id == destination.id:
-            origin, destination = leg.origin, leg.destination
-        return attrs.evolve(leg, ends=tuple(end for end in (origin, destination) if end))
+            origin, destination = move.origin, move.destination
+        return move.named(tuple(end for end in (origin, destination) if end))
 
     def _city(
         self, place: Venue | None, points: Iterable[Waypoint | None], cities: Mapping[int, Venue]
@@ -152,14 +172,14 @@ class _Walker:
     def _reach(self, point: Waypoint) -> None:
         last = self._last()
         if self._leaving:
-            leg = _leg(self._leaving.place, point.place, departs=self._leaving, arrives=point)
+            move = _Move(self._leaving.place, point.place, departs=self._leaving, arrives=point)
         else:
             if last and point.other and not self._is_here(point.other):
-                self._legs.append(_leg(last.place, point.other, before=last, after=point))
+                self._moves.append(_Move(last.place, point.other, before=last, after=point))
                 last = None
             origin = point.other or self._elsewhere(point)
-            leg = _leg(origin, point.place, arrives=point, before=last)
-        self._legs.append(leg)
+            move = _Move(origin, point.place, arrives=point, before=last)
+        self._moves.append(move)
         self._leaving = None
         self._add(point)
 
@@ -171,14 +191,14 @@ class _Walker:
         self._leaving = None
         came_back = self._is_near(left.place, point)
         reached = left.other or (None if came_back else point.place)
-        self._legs.append(_leg(left.place, reached, departs=left, after=point))
+        self._moves.append(_Move(left.place, reached, departs=left, after=point))
         if left.other and not self._is_near(left.other, point):
-            self._legs.append(_leg(left.other, point.place, before=left, after=point))
+            self._moves.append(_Move(left.other, point.place, before=left, after=point))
 
     def _infer(self, point: Waypoint) -> None:
         last = self._last()
         if last and not self._is_here(point.place, point):
-            self._legs.append(_leg(last.place, point.place, before=last, after=point))
+            self._moves.append(_Move(last.place, point.place, before=last, after=point))
 
     def _add(self, point: Waypoint) -> None:
         last = self._last()
@@ -214,22 +234,9 @@ class _Walker:
         return self._rules.travel.is_one_city(place, point.place)
 
 
-def _leg(
-    origin: Venue | None,
-    destination: Venue | None,
-    *,
-    departs: Waypoint | None = None,
-    arrives: Waypoint | None = None,
-    before: Waypoint | None = None,
-    after: Waypoint | None = None,
-) -> Leg:
-    return Leg(
-        origin=origin, destination=destination, departs=departs, arrives=arrives, before=before,
-        after=after,
-    )  # fmt: skip
-
-
 def _name_of(points: list[Waypoint]) -> Venue:
     """Return the city of a stay: where something takes place rather than where planes land."""
-    seen = next((p for p in points if not p.entry.state.kind.is_move), points[0])
-    return locality(seen.place)
+    for point in points:
+        if not point.entry.state.kind.is_move:
+            return locality(point.place)
+    return locality(points[0].place)

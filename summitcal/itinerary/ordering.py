@@ -71,9 +71,10 @@ def in_order(entries: Iterable[Entry], official: str = "") -> list[Entry]:
     Args:
         official: whose programme it is; an entry stands where that one begins to take part.
     """
-    waiting = {entry.id: entry for entry in entries}
-    if not any(entry.state.after or entry.state.before for entry in waiting.values()):
-        return sorted(waiting.values(), key=lambda entry: _key(entry, official))
+    every = list(entries)
+    if not any(entry.state.after or entry.state.before for entry in every):
+        return sorted(every, key=lambda entry: _key(entry, official))
+    waiting = {entry.id: entry for entry in every}
     earlier = {key: _earlier(entry, waiting) for key, entry in waiting.items()}
     for entry in waiting.values():
         for link in entry.state.before:

@@ -213,6 +213,6 @@ def _cities(itineraries: Iterable[Itinerary]) -> dict[str, Venue]:
     found: dict[str, Venue] = {}
     for itinerary in itineraries:
         for stay in itinerary.stays:
-            for entry in stay.entries:
-                found.setdefault(entry.id, stay.place)
+            for point in stay.points:
+                found.setdefault(point.entry.id, stay.place)
     return found

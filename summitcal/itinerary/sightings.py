@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from enum import IntEnum
+from typing import TypeAlias
 
 import attrs
 
@@ -65,6 +66,10 @@ class Sighting:
     """Whether it takes the official from one place to another; whoever receives one stays."""
 
 
+Known: TypeAlias = dict[tuple[str, bool, bool], tuple[Sighting, ...]]
+"""What those see who are there throughout: by entry, whether in person, whether as host."""
+
+
 def containers(entries: Iterable[Entry]) -> frozenset[str]:
     """Return the ids of the entries that only hold others: of weeks, trips, summits."""
     made = tuple(entries)
@@ -84,7 +89,10 @@ def _holds(state: State, has_inner: bool) -> bool:
 
 
 def sightings_of(
-    entries: Iterable[Entry], official: str, held_aside: Collection[str] = ()
+    entries: Iterable[Entry],
+    official: str,
+    held_aside: Collection[str] = (),
+    known: Known | None = None,
 ) -> list[Sighting]:
     """Return where and when an official is seen, in order.
 
@@ -93,13 +101,15 @@ def sightings_of(
     Args:
         entries: those of the official, in order.
         held_aside: ids of entries that only hold others.
+        known: what was found for others; what is found here is added.
     """
+    known = {} if known is None else known
     found: list[tuple[datetime, Sighting]] = []
     latest = None
     for entry in entries:
         if entry.id in held_aside:
             continue
-        for seen in _seen(entry, official):
+        for seen in _seen(entry, official, known):
             begins = seen.span.start[0]
             # The order of the itinerary is kept, where `after` says more than the hours do.
             first = _is_of_first_day(seen)
@@ -137,16 +147,33 @@ def _disputes(finer: Sighting, whole: Sighting) -> bool:
     return any(place and not is_same_place(place, whole.place) for place in ends)
 
 
-def _seen(entry: Entry, official: str) -> Iterator[Sighting]:
-    """Yield the sightings of an entry: one of hours, one for each of several days."""
+def _seen(entry: Entry, official: str, known: Known) -> Iterable[Sighting]:
+    """Return the sightings of an entry, which most who take part have in common."""
     state, person = entry.state, person_of(entry, official)
     if state.status.is_off or state.kind in _NOWHERE or not entry.is_live:
-        return
+        return ()
     if person and not person.is_present:
-        return
+        return ()
     in_person = person is None or person.by is Attendance.PERSON
-    place = (state.place or state.origin or state.destination) if in_person else None
     is_host = bool(person and Capacity.HOST in person.capacities)
+    if person and (person.start or person.end):
+        return _sightings(entry, person, in_person, is_host)
+    key = entry.id, in_person, is_host
+    if key not in known:
+        known[key] = tuple(_sightings(entry, None, in_person, is_host))
+    return known[key]
+
+
+def _sightings(
+    entry: Entry, person: Person | None, in_person: bool, is_host: bool
+) -> Iterator[Sighting]:
+    """Yield the sightings of an entry: one of hours, one for each of several days.
+
+    Args:
+        person: one who is not there throughout; None: somebody who is.
+    """
+    state = entry.state
+    place = (state.place or state.origin or state.destination) if in_person else None
     for span, precision, first, last in _times(state, person):
         yield Sighting(
             entry=entry, span=span, precision=precision, day=first, last_day=last, place=place,
