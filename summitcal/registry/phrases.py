@@ -34,23 +34,23 @@ from summitcal.registry.pieces import (
     read_day,
     wall_at,
 )
-from summitcal.registry.refusals import PhraseError, read_or_refuse
+from summitcal.registry.refusals import PhraseError, compiled, read_or_refuse
 from summitcal.registry.stamps import parse_duration
 
 _PART = rf"(?:(?P<nuance>(?i:{'|'.join(Nuance)})) )?(?P<part>(?i:{'|'.join(PartOfDay)}))"
-_DAYS = re.compile(
+_DAYS = (
     rf"{day_pattern()}(?:(?P<unsure>\?)|(?P<between>/|\.\.)(?:{day_pattern('last_')}"
     rf"|(?:(?P<short_weekday>{WEEKDAY}),? )?(?P<short>[0-9]{{2}})))?(?: {_PART})?"
 )
-_PERIOD = re.compile(rf"(?P<year>[0-9]{{4}})(?:-(?P<month>0[1-9]|1[0-2]))?(?: {_PART})?")
+_PERIOD = rf"(?P<year>[0-9]{{4}})(?:-(?P<month>0[1-9]|1[0-2]))?(?: {_PART})?"
 _CLOCK = rf"(?P<about>~)?(?P<clock>{CLOCK})(?: (?P<zone>{ZONE}))?"
 _END = rf"(?P<end_about>~)?(?P<end>{CLOCK})"
-_MOMENT = re.compile(rf"{day_pattern()}T{_CLOCK}")
-_HOURS = re.compile(
+_MOMENT = rf"{day_pattern()}T{_CLOCK}"
+_HOURS = (
     rf"{day_pattern()}T{_CLOCK}(?:(?:(?P<tail>\+|/\.\.)|/(?P<length>PT[0-9HMS]+)"
     rf"|/(?:{day_pattern('end_')}T)?{_END})(?: (?P<end_zone>{ZONE}))?)?"
 )
-_END_ONLY = re.compile(rf"{day_pattern()}T\.\./{_CLOCK}")
+_END_ONLY = rf"{day_pattern()}T\.\./{_CLOCK}"
 _TAILS = {"+": Extent.NOT_BEFORE, "/..": Extent.OPEN}
 
 
@@ -109,13 +109,13 @@ def read_phrase(phrase: str, said: date) -> When:
 def _read(text: str) -> When | None:
     """Return what a text says that is in one of our forms; None for any other."""
     for pattern, build in _BUILDERS:
-        if found := pattern.fullmatch(text):
+        if found := compiled(pattern).fullmatch(text):
             return build(found)
     return None
 
 
 def _read_moment(text: str) -> Clock | None:
-    found = _MOMENT.fullmatch(text)
+    found = compiled(_MOMENT).fullmatch(text)
     return _clock(found) if found else None
 
 
@@ -236,12 +236,12 @@ def _spelled(*clocks: Clock) -> str:
     )
 
 
-_BUILDERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], When | None]], ...] = (
+_BUILDERS: tuple[tuple[str, Callable[[re.Match[str]], When | None]], ...] = (
     (_HOURS, _hours),
     (_DAYS, _days),
     (_PERIOD, _period),
     (_END_ONLY, _end_only),
-    (re.compile("(?i:tbc)"), lambda _: Undated()),
+    ("(?i:tbc)", lambda _: Undated()),
 )
 """The forms there are, the commonest first."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TypeVar
 
 import attrs
@@ -27,7 +28,12 @@ class PhraseError(ValueError):
         self.hint = hint
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern when it is first needed.
+
+    To compile those of all times, ours and others', takes longer than a small registry.
+    """
     return re.compile(pattern)
 
 
@@ -35,7 +41,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 class Foreign:
     """A way to write a time that we do not have, and the way out of it."""
 
-    pattern: re.Pattern[str] = attrs.field(converter=_compiled)
+    pattern: str
     says: str
     """The rule that it breaks."""
     write: str | Callable[[re.Match[str]], str] | None = None
@@ -81,7 +87,7 @@ def _refusal(
             hint = (row.hint if isinstance(row.hint, str) else row.hint(found)) or hint
             break
         try:
-            candidate = row.pattern.sub(row.write, candidate)
+            candidate = compiled(row.pattern).sub(row.write, candidate)
             if read(candidate) is not None:
                 hint = f"write {candidate!r}"
                 break
@@ -95,5 +101,5 @@ def _refusal(
 
 
 def _first(forms: Sequence[Foreign], text: str) -> tuple[Foreign | None, re.Match[str] | None]:
-    found = ((form, form.pattern.search(text)) for form in forms)
+    found = ((form, compiled(form.pattern).search(text)) for form in forms)
     return next(((form, match) for form, match in found if match), (None, None))
