@@ -6,7 +6,6 @@ nothing is guessed. A line that did not change is written as the bytes it was re
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -205,19 +204,13 @@ def _record_line(record: Record) -> bytes:
 
 
 def _past_plain(past: Past) -> dict[str, Any]:
+    """Return a state as a line has it: in its own order, the state itself with sorted keys."""
     return {
         "at": instant_text(past.at),
         "changed": list(past.changed),
         "why": str(past.why),
-        "state": _sorted(past.plain),
+        "state": orjson.Fragment(orjson.dumps(past.plain, option=orjson.OPT_SORT_KEYS)),
     }
-
-
-def _sorted(value: Any) -> Any:
-    """Return plain JSON with the keys of every object sorted."""
-    if isinstance(value, dict):
-        return {key: _sorted(value[key]) for key in sorted(value)}
-    return [_sorted(item) for item in value] if isinstance(value, list) else value
 
 
 def _address_line(address: Address) -> bytes:
@@ -228,4 +221,4 @@ def _address_line(address: Address) -> bytes:
 
 
 def _line(plain: Mapping[str, Any]) -> bytes:
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+    return orjson.dumps(plain)
