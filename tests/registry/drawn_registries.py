@@ -54,7 +54,7 @@ SAMPLES: dict[str, list[Any]] = {
 MAPPINGS = {
     "organizer": "organizer", "offices": "office", "head": "head", "confirmed": "confirmed",
     "says": "says", "previous": "previous", "reason": "reason", "coverage": "coverage",
-    "gather": "gather", "where": "where",
+    "gather": "gather", "where": "where", "contacts": "contact",
 }  # fmt: skip
 """Key → the table of what stands there."""
 
