@@ -77,7 +77,10 @@ def _one(key: str, name: str) -> st.SearchStrategy[Any]:
         held = st.sampled_from(["press", "2025-10-29T08:00Z"]) | mappings("withhold")
         return st.dictionaries(st.sampled_from(WITHHOLDABLE), held, max_size=2)
     if key in MAPPINGS:
-        bare = {"previous": ["2025-09-14"], "reason": ["Because", 5], "coverage": ["Pool"]}
+        bare = {
+            "previous": ["2025-09-14"], "reason": ["Because", 5], "coverage": ["Pool"],
+            "contacts": ["Desk, +1 555 0100"],
+        }  # fmt: skip
         return mappings(MAPPINGS[key]) | st.sampled_from(bare.get(key, [{}]))
     if " · " in plain:
         return st.sampled_from(plain.split(" · "))
