@@ -24,6 +24,7 @@ from summitcal.zones.yearly import YearlyRule, parse_footer
 FIRST_YEAR, LAST_YEAR = 1972, 2100
 """The years, inclusive, in which a time may lie: before 1972 offsets had seconds."""
 _EPOCH = datetime(FIRST_YEAR, 1, 1)
+_UTC_EPOCH = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
 
 
 @lru_cache(maxsize=4096)
@@ -99,12 +100,14 @@ def _steady_through(zone_name: str, first: date, days: int) -> _Steady | None:
     begin = datetime.combine(first - timedelta(1), time(), zone(zone_name))
     looks = (*range(0, days + 2, 5), days + 2)
     readings = {_reading(begin + timedelta(after)) for after in looks}
-    return readings.pop() if len(readings) == 1 else None
+    if len(readings) > 1:
+        return None
+    offset, abbreviation = readings.pop()
+    return _Steady(_UTC_EPOCH - offset, abbreviation)
 
 
-def _reading(at: datetime) -> _Steady:
-    epoch = _EPOCH.replace(tzinfo=UTC) - (at.utcoffset() or timedelta())
-    return _Steady(epoch, at.tzname() or "")
+def _reading(at: datetime) -> tuple[timedelta, str]:
+    return at.utcoffset() or timedelta(), at.tzname() or ""
 
 
 def is_steady(zone_name: str, day: date) -> bool:
