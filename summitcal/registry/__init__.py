@@ -91,14 +91,14 @@ def assemble(
     return _with_problems(registry, [_problem(found) for found in findings(registry)])
 
 
+@collector_paused()
 def _read(texts: list[tuple[str, bytes]]) -> Registry:
-    with collector_paused():
-        sources = read_texts(texts)
-        located = Texts(tuple(sources.texts))
-        try:
-            registry = _checked(sources, located)
-        finally:
-            located.forget()
+    sources = read_texts(texts)
+    located = Texts(tuple(sources.texts))
+    try:
+        registry = _checked(sources, located)
+    finally:
+        located.forget()
     return attrs.evolve(registry, position=located.position)
 
 

@@ -19,12 +19,4 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
-            _call_everything_old()
             gc.enable()
-
-
-def _call_everything_old() -> None:
-    """Let the collector pass over what there is; else it would trace all that was made at once."""
-    if not gc.get_freeze_count():  # what somebody froze stays frozen
-        gc.freeze()
-        gc.unfreeze()
