@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 import attrs
 
@@ -66,7 +67,7 @@ class Feed:
     @property
     def revised(self) -> datetime | None:
         """The last revision of its entries (UTC); None: it has none."""
-        return max((entry.revised for entry in self.entries), default=None)
+        return max(map(attrgetter("revised"), self.entries), default=None)
 
 
 def short_name(path: str) -> str:

@@ -134,7 +134,7 @@ def _properties(feed: Feed) -> bytes:
 
     No METHOD: with one, Outlook takes the feed for mail, and Google each attendee for invited.
     """
-    settings = feed.settings
+    settings, revised = feed.settings, feed.revised
     name = _name_value(feed.name)
     refresh = duration_value(settings.refresh).encode()
     return b"".join(
@@ -145,7 +145,7 @@ def _properties(feed: Feed) -> bytes:
             text_line(b"COLOR", settings.color),
             uri_line(b"URL", settings.url),
             uri_line(b"SOURCE;VALUE=URI", settings.source),
-            line(b"LAST-MODIFIED", utc_value(feed.revised)) if feed.revised else b"",
+            line(b"LAST-MODIFIED", utc_value(revised)) if revised else b"",
             line(b"REFRESH-INTERVAL;VALUE=DURATION", refresh),
             line(b"X-PUBLISHED-TTL", refresh),
         )
