@@ -21,12 +21,14 @@ from summitcal.model.vocabulary import Audience
 from summitcal.publication import Publication, publish
 from summitcal.publication.traces import Look, Trace, builder, instant_mark, statuses_of
 from summitcal.registry import Registry, load_texts
+from summitcal.registry.collector import collector_paused
 from summitcal.registry.files import registry_files, texts_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 
+@collector_paused
 def run(options: Namespace) -> int:
     """Build, and print a summary."""
     _refuse_cache_in_folder(options)

@@ -28,7 +28,7 @@ from summitcal.registry.index import Registry
 from summitcal.selection import Where
 
 
-@collector_paused()
+@collector_paused
 def plan_feeds(
     view: Registry,
     entries: Iterable[Entry],
@@ -49,7 +49,7 @@ def plan_feeds(
     return tuple(plans[path]() for path in sorted(plans))
 
 
-@collector_paused()
+@collector_paused
 def plan_feed(
     view: Registry,
     entries: Iterable[Entry],

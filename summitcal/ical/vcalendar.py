@@ -62,16 +62,12 @@ class Blocks:
         style, settings = feed.style, feed.settings
         key = (style, settings.domain, settings.publisher, settings.organizer)
         made = self._by_style.setdefault(key, {})
-        blocks, new = [], []
-        for entry in feed.entries:
-            known = made.get(id(entry))
-            if not known:
-                known = made[id(entry)] = entry, self._block(entry, style, settings)
-                new.append(known[1])
-            blocks.append(known[1])
+        new = [entry for entry in feed.entries if id(entry) not in made]
+        for entry in new:
+            made[id(entry)] = entry, self._block(entry, style, settings)
         if self._examine:
-            self._examine(_joined(feed, new))
-        return blocks
+            self._examine(_joined(feed, [made[id(entry)][1] for entry in new]))
+        return [made[id(entry)][1] for entry in feed.entries]
 
     def _block(self, entry: Entry, style: Style, settings: Settings) -> Block:
         times = written_times(entry, style.profile)
@@ -79,7 +75,7 @@ class Blocks:
         return Block(event_bytes(entry, text, times, style, settings), times.zones)
 
 
-@collector_paused()
+@collector_paused
 def render(feed: Feed, blocks: Blocks | None = None, texts: Texts | None = None) -> bytes:
     """Return a feed as iCalendar.
 

@@ -44,7 +44,7 @@ class Entry:
         return self.state.closing is None
 
 
-@collector_paused()
+@collector_paused
 def entries(view: Registry, now: datetime, ledger: Ledger | None = None) -> tuple[Entry, ...]:
     """Return the entries of a view and the tombstones of its ledger, in order.
 

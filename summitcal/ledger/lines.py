@@ -24,7 +24,7 @@ _MERGE_MARKS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _FEED_PATH = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*\.ics")
 
 
-@collector_paused()
+@collector_paused
 def read_ledger(data: bytes, name: str = "ledger") -> Ledger:
     """Return the ledger in the bytes of its file.
 

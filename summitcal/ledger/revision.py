@@ -26,7 +26,7 @@ from summitcal.registry.collector import collector_paused
 from summitcal.registry.index import Registry
 
 
-@collector_paused()
+@collector_paused
 def revise(ledger: Ledger, view: Registry, now: datetime) -> Ledger:
     """Return the ledger with what a view changes.
 

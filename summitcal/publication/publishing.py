@@ -52,7 +52,7 @@ class Publication:
         return sum(not entry.state.is_drawn for entry in self.entries)
 
 
-@collector_paused()
+@collector_paused
 def publish(
     registry: Registry,
     out: str | os.PathLike[str],

@@ -91,7 +91,7 @@ def assemble(
     return _with_problems(registry, [_problem(found) for found in findings(registry)])
 
 
-@collector_paused()
+@collector_paused
 def _read(texts: list[tuple[str, bytes]]) -> Registry:
     sources = read_texts(texts)
     located = Texts(tuple(sources.texts))

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Pause the garbage collector: what is made only grows, and tracing it is wasted.
+def collector_paused(function: Callable[P, R]) -> Callable[P, R]:
+    """Pause the garbage collector for a call: what it makes only grows, and tracing it is wasted.
 
-    As a decorator it pauses it for a call.
+    No context manager: leaving one makes an exception, and with it the collector would begin.
     """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+
+    @wraps(function)
+    def paused(*arguments: P.args, **options: P.kwargs) -> R:
+        was_enabled = gc.isenabled()
+        gc.disable()
+        try:
+            return function(*arguments, **options)
+        finally:
+            if was_enabled:
+                gc.enable()
+
+    return paused

@@ -38,12 +38,12 @@ class Scanner:
         self.path: list[str] = []
         self.problems: list[Problem] = []
 
+    @collector_paused
     def read(self) -> tuple[Mapping | None, list[Problem]]:
         """Read the whole text."""
         start = self.skip(0)
         try:
-            with collector_paused():
-                root, end = self.value(start, 1)
+            root, end = self.value(start, 1)
         except RefusedError:
             return None, self.problems
         if self.skip(end) != len(self.text):

@@ -167,12 +167,12 @@ def parse(data: bytes, file: str) -> tuple[Mapping | None, list[Problem]]:
     return (None, [text]) if isinstance(text, Problem) else parse_text(text, file)
 
 
+@collector_paused
 def parse_text(text: str, file: str, first_line: int = 1) -> tuple[Mapping | None, list[Problem]]:
     """Read with care the text of a file, or the part of it that begins with a line."""
     builder = Builder(text, file, first_line)
     try:
-        with collector_paused():
-            _build(builder)
+        _build(builder)
         root: Mapping | None = builder.root()
     except RefusedError:
         root = None

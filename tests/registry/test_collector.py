@@ -22,7 +22,7 @@ def collector() -> Iterator[None]:
 def test_it_rests_and_goes_on():
     """Within it is off, and afterwards on, also after an error."""
 
-    @collector_paused()
+    @collector_paused
     def fail() -> None:
         assert not gc.isenabled()
         raise LookupError
@@ -34,11 +34,12 @@ def test_it_rests_and_goes_on():
 
 def test_what_is_off_stays_off():
     """A pause within a pause, or where somebody turned it off, turns nothing on."""
-    with collector_paused(), collector_paused():
-        pass
+    seen = []
+    note = collector_paused(lambda: seen.append(gc.isenabled()))
+    collector_paused(lambda: (note(), note()))()
     gc.disable()
-    with collector_paused():
-        pass
+    note()
+    assert seen == [False, False, False]
     assert not gc.isenabled()
 
 
@@ -49,7 +50,6 @@ def test_what_is_dropped_is_found_afterwards():
         def __init__(self) -> None:
             self.itself = self
 
-    with collector_paused():
-        seen = ref(Knot())
+    seen = collector_paused(lambda: ref(Knot()))()
     gc.collect(0)
     assert seen() is None
