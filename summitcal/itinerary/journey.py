@@ -107,10 +107,7 @@ class _Move(NamedTuple):
 
     def named(self, ends: tuple[Venue, ...]) -> Leg:
         """Return the leg."""
-        return Leg(
-            origin=self.origin, destination=self.destination, departs=self.departs,
-            arrives=self.arrives, before=self.before, after=self.after, ends=ends,
-        )  # fmt: skip
+        return Leg(**self._asdict(), ends=ends)
 
 
 class _Walker:

@@ -175,7 +175,7 @@ def roles_on(participants: tuple[Participant, ...], day: date | None) -> list[Ro
 def _role(participant: Participant, offices: tuple[Office, ...]) -> Role:
     official = participant.official
     side = official.side_in(offices) if official else participant.delegation
-    is_led = Capacity.HEAD not in participant.capacities
+    follows = Capacity.HEAD not in participant.capacities
     return Role(
         participant=participant,
         offices=offices,
@@ -183,7 +183,7 @@ def _role(participant: Participant, offices: tuple[Office, ...]) -> Role:
         side_id=side.id if side else "",
         is_present=participant.is_present,
         order=_or_last(side.order if side else None),
-        precedence=(official is not None, is_led, _or_last(official.rank if official else None)),
+        precedence=(official is not None, follows, _or_last(official.rank if official else None)),
     )
 
 

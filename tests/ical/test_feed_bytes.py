@@ -9,7 +9,17 @@ import pytest
 from summitcal.feeds import Style
 from summitcal.ical import Blocks, render, render_event, vcalendar
 from summitcal.model.vocabulary import CancelledPolicy
-from tests.builders import days, hours, make_entry, make_feed, make_person, make_settings, unfolded
+from summitcal.wording import Texts
+from tests.builders import (
+    Saying,
+    days,
+    hours,
+    make_entry,
+    make_feed,
+    make_person,
+    make_settings,
+    unfolded,
+)
 
 
 def head(content: bytes) -> list[str]:
@@ -123,6 +133,19 @@ def test_blocks_render_an_entry_once_per_style(monkeypatch):
     render(make_feed(entry, style=Style(cancelled=CancelledPolicy.TITLE)), blocks)
     render(make_feed(entry, domain="other.example"), blocks)
     assert len(calls) == 4
+
+
+def test_blocks_word_an_entry_once_for_all_styles():
+    """What it says is composed once; a text that is there already is taken as it is."""
+    entry, texts = make_entry(), Texts()
+    text = texts.of(entry)
+    assert texts.of(entry) is text
+    assert texts.of(make_entry()) is not text
+    said = Saying("Said before")
+    for style in (Style(), Style(cancelled=CancelledPolicy.TITLE)):
+        feed = make_feed(entry, style=style)
+        assert render(feed, Blocks(texts=texts)) == render(feed, texts=texts) == render(feed)
+        assert b"SUMMARY:Said before\r\n" in render(feed, Blocks(texts=said))
 
 
 def test_another_state_of_an_entry_has_another_block():
