@@ -20,12 +20,14 @@ from summitcal.itinerary import Itinerary, Rules, itineraries_of, itinerary_for
 from summitcal.itinerary.sheets import (
     Sheet,
     combined_sheet,
+    entries_by_side,
     issued,
     members,
     on_day,
     sheet_of,
     with_changes,
 )
+from summitcal.itinerary.sightings import containers
 from summitcal.pages.journeys import delegation_record, itinerary_record
 from summitcal.pages.markdown_sheets import sheet_markdown
 from summitcal.pages.plain_sheets import sheet_text
@@ -124,7 +126,9 @@ class _Desk:
         if self.format == "json":
             return as_json(delegation_record(known[delegation], own)).encode()
         made = self._shown.entries
-        return self._sheet(combined_sheet(known[delegation], own, made, self._home_zone))
+        shown = entries_by_side(made).get(delegation, ())
+        sheet = combined_sheet(known[delegation], own, shown, containers(made), self._home_zone)
+        return self._sheet(sheet)
 
     def _sheet(self, sheet: Sheet) -> bytes:
         options = self._options

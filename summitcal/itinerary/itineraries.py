@@ -194,31 +194,63 @@ def itinerary_for(
     """
     who = view.official(official)
     every = tuple(entries)
-    own = [entry for entry in every if official in entry.state.facets.official]
-    dated = in_order((entry for entry in own if entry.state.is_drawn), official)
-    return _made(who, dated, [e for e in own if not e.state.is_drawn], containers(every), rules)
+    mine = tuple(entry for entry in every if official in entry.state.facets.official)
+    return itinerary_from(_own(who, mine, containers(every)), rules)
 
 
-def _made(
-    who: Official,
-    dated: list[Entry],
-    undated: list[Entry],
-    held_aside: frozenset[str],
-    rules: Rules | None,
+@attrs.frozen(kw_only=True)
+class OwnEntries:
+    """What an official takes part in: all that an itinerary is made of."""
+
+    official: Official
+    entries: tuple[Entry, ...]
+    held_aside: frozenset[str] = frozenset()
+    """The ids of those of them that only hold others."""
+
+
+def _own(who: Official, mine: tuple[Entry, ...], held_aside: frozenset[str]) -> OwnEntries:
+    own = held_aside & {entry.id for entry in mine} if held_aside else held_aside
+    return OwnEntries(official=who, entries=mine, held_aside=own)
+
+
+def own_entries(view: Registry, entries: Iterable[Entry]) -> Iterator[OwnEntries]:
+    """Yield what every official of a view who has entries takes part in, sorted by id."""
+    every = tuple(entries)
+    held_aside = containers(every)
+    found: dict[str, list[Entry]] = {}
+    for entry in every:
+        for official in entry.state.facets.official:
+            found.setdefault(official, []).append(entry)
+    for official in sorted(found.keys() & view.officials.keys()):
+        yield _own(view.officials[official], tuple(found[official]), held_aside)
+
+
+def itinerary_from(
+    own: OwnEntries,
+    rules: Rules | None = None,
+    *,
     checked: bool = True,
     known: Known | None = None,
 ) -> Itinerary:
-    rules = rules or Rules()
-    found = sightings_of(dated, who.id, held_aside, known)
+    """Return the itinerary that an official's entries make.
+
+    Args:
+        rules: what findings are measured by; None: the numbers of `Rules` as they stand.
+        checked: whether findings are looked for.
+        known: what was found for others; what is found here is added.
+    """
+    who, rules = own.official, rules or Rules()
+    dated = in_order((entry for entry in own.entries if entry.state.is_drawn), who.id)
+    found = sightings_of(dated, who.id, own.held_aside, known)
     journey = journey_of(found, rules)
     return Itinerary(
         official=who,
         entries=tuple(dated),
-        undated=tuple(undated),
+        undated=tuple(entry for entry in own.entries if not entry.state.is_drawn),
         journey=journey,
         overnights=overnights_of(journey, rules),
         findings=tuple(findings_of(found, journey, rules)) if checked else (),
-        containers=held_aside & {entry.id for entry in dated},
+        containers=own.held_aside & {entry.id for entry in dated},
     )
 
 
@@ -234,15 +266,6 @@ def itineraries_of(
     Args:
         checked: whether findings are looked for.
     """
-    every = tuple(entries)
-    held_aside = containers(every)
     known: Known = {}
-    own: dict[str, list[Entry]] = {}
-    for entry in every:
-        for official in entry.state.facets.official:
-            own.setdefault(official, []).append(entry)
-    for official in sorted(own.keys() & view.officials.keys()):
-        mine = own[official]
-        dated = in_order((entry for entry in mine if entry.state.is_drawn), official)
-        undated = [entry for entry in mine if not entry.state.is_drawn]
-        yield _made(view.officials[official], dated, undated, held_aside, rules, checked, known)
+    for own in own_entries(view, entries):
+        yield itinerary_from(own, rules, checked=checked, known=known)

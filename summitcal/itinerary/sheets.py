@@ -6,14 +6,15 @@ clock each, and the clock changes in the middle of a day where the official move
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import Protocol, TypeVar
 
 import attrs
 
 from summitcal.itinerary.daysheets import DaySheet, day_sheets, placed_on_days
 from summitcal.itinerary.itineraries import Itinerary
-from summitcal.itinerary.ordering import in_order
+from summitcal.itinerary.ordering import in_order, own_first_day
 from summitcal.itinerary.remarks import (
     Night,
     Remark,
@@ -85,51 +86,18 @@ def sheet_of(itinerary: Itinerary, home_zone: str) -> Sheet:
 
 def combined_sheet(
     delegation: Delegation,
-    itineraries: Iterable[Itinerary],
+    itineraries: Sequence[Itinerary],
     entries: Iterable[Entry],
+    held_aside: frozenset[str],
     home_zone: str,
 ) -> Sheet:
     """Return the one sheet of a delegation; legs, nights and findings name whose they are.
 
     Args:
         itineraries: those of its officials.
-        entries: all; those in which it takes part are taken, as such too.
+        entries: those in which it takes part, as such too.
+        held_aside: the ids of entries that only hold others.
     """
-    every = tuple(entries)
-    own = [entry for entry in every if delegation.id in entry.state.facets.delegation]
-    return _combined(delegation, tuple(itineraries), own, containers(every), home_zone)
-
-
-def combined_sheets(
-    delegations: Iterable[Delegation],
-    itineraries: Iterable[Itinerary],
-    entries: Iterable[Entry],
-    home_zone: str,
-) -> Iterator[Sheet]:
-    """Yield the one sheet of each delegation, in their order.
-
-    Args:
-        itineraries: of all officials.
-        entries: all.
-    """
-    every = tuple(entries)
-    held_aside, by_side = containers(every), members(itineraries)
-    own: dict[str, list[Entry]] = {}
-    for entry in every:
-        for side in entry.state.facets.delegation:
-            own.setdefault(side, []).append(entry)
-    for delegation in delegations:
-        of_side, shown = by_side.get(delegation.id, ()), own.get(delegation.id, ())
-        yield _combined(delegation, of_side, shown, held_aside, home_zone)
-
-
-def _combined(
-    delegation: Delegation,
-    itineraries: Sequence[Itinerary],
-    entries: Iterable[Entry],
-    held_aside: frozenset[str],
-    home_zone: str,
-) -> Sheet:
     nights, remarks = all_nights(itineraries), all_remarks(itineraries)
     days, open_ = _laid_out(entries, held_aside, nights, remarks)
     return Sheet(delegation=delegation, home_zone=home_zone, days=days, open=open_)
@@ -157,21 +125,46 @@ def _laid_out(
     return days, tuple(entry for entry in every if entry.id not in known)
 
 
-def members(itineraries: Iterable[Itinerary]) -> dict[str, tuple[Itinerary, ...]]:
-    """Return itineraries by the ids of those that an official acts for on some day of it."""
-    found: dict[str, list[Itinerary]] = {}
-    for itinerary in itineraries:
-        for side in sorted(_sides(itinerary)):
-            found.setdefault(side, []).append(itinerary)
+def entries_by_side(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Return the entries in which each delegation takes part, as such too, by its id."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for side in entry.state.facets.delegation:
+            found.setdefault(side, []).append(entry)
     return {side: tuple(own) for side, own in found.items()}
 
 
-def _sides(itinerary: Itinerary) -> set[str]:
-    official = itinerary.official
+class Owner(Protocol):
+    """An official with entries: an itinerary, or what one is made of."""
+
+    @property
+    def official(self) -> Official:
+        """Whose they are."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All that have a day, and maybe others."""
+
+
+Own = TypeVar("Own", bound=Owner)
+
+
+def members(owners: Iterable[Own]) -> dict[str, tuple[Own, ...]]:
+    """Return officials by the ids of those that they act for on some day of their entries."""
+    found: dict[str, list[Own]] = {}
+    for owner in owners:
+        for side in sorted(_sides(owner)):
+            found.setdefault(side, []).append(owner)
+    return {side: tuple(own) for side, own in found.items()}
+
+
+def _sides(owner: Owner) -> set[str]:
+    official = owner.official
     if not any(office.delegation for office in official.offices):  # one side throughout
         return {official.delegation.id} if official.delegation else set()
-    days: list[date | None] = [day for day, _ in itinerary.days]
-    sides = (official.delegation_on(day) for day in days or [None])
+    dated = (entry for entry in owner.entries if entry.state.is_drawn)
+    days: set[date | None] = {own_first_day(entry, official.id) for entry in dated}
+    sides = (official.delegation_on(day) for day in days or {None})
     return {side.id for side in sides if side}
 
 

@@ -31,6 +31,12 @@ class Home:
     feeds: tuple[Address, ...] = ()
 
 
+def webcal(address: str) -> str:
+    """Return an address of the web as one that opens a calendar program; empty: it is none."""
+    scheme, separator, rest = address.partition("://")
+    return f"webcal://{rest}" if separator and scheme in ("http", "https") else ""
+
+
 def sheet_html(
     sheet: Sheet,
     language: str,

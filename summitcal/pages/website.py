@@ -1,65 +1,73 @@
 """The pages of a published folder: the diary, a page per official, a page per delegation.
 
 In: what one audience may see. Nothing looks at the clock: a script on the page marks today.
+What a page is made of is decided first; itineraries are only worked out where pages are made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 import attrs
 
 from summitcal import wording
 from summitcal.feeds import Feed
-from summitcal.itinerary import itineraries_of
+from summitcal.itinerary import Itinerary
+from summitcal.itinerary.itineraries import OwnEntries, itinerary_from, own_entries
 from summitcal.itinerary.sheets import (
     Sheet,
-    combined_sheets,
+    combined_sheet,
+    entries_by_side,
     issued,
+    members,
     sheet_of,
-    whole_programme,
     without_remarks,
 )
+from summitcal.itinerary.sightings import Known, containers
 from summitcal.ledger import Entry
 from summitcal.model.diary import Diary
+from summitcal.model.parties import Delegation
 from summitcal.pages.fragments import Fragments
-from summitcal.pages.templating import environment, joined
-from summitcal.pages.web import Address, Home, sheet_html
+from summitcal.pages.front import FrontPage, feed_rows, front_html
+from summitcal.pages.web import Address, Home, sheet_html, webcal
 from summitcal.registry.index import Registry
 
 
 @attrs.frozen(kw_only=True)
-class FeedRow:
-    """A feed in a list of addresses."""
+class Site:
+    """What all pages of a folder have in common."""
 
-    name: str
-    href: str
-    address: str = ""
-    """Absolute; empty where the diary does not say where it is served from."""
-    webcal: str = ""
-    page: str = ""
-
-
-@attrs.frozen(kw_only=True)
-class SheetPage:
-    """The page of an official or of a delegation."""
-
-    sheet: Sheet
-    language: str
-    home: Home
-
-    def as_html(self, fragments: Fragments) -> str:
-        """Return the page."""
-        return sheet_html(self.sheet, self.language, home=self.home, fragments=fragments)
-
-
-@attrs.frozen(kw_only=True)
-class FrontPage:
-    """The page that lists everything."""
-
-    sheet: Sheet
     diary: Diary
-    rows: tuple[FeedRow, ...]
+    with_remarks: bool
+    """Whether legs and findings stand on them, which are desk work."""
+    has_ledger: bool
+    """Whether something remembers when what changed."""
+
+
+@attrs.frozen(kw_only=True)
+class OfficialPage:
+    """What the page of an official is made of."""
+
+    site: Site
+    feeds: tuple[Address, ...]
+    own: OwnEntries
+
+
+@attrs.frozen(kw_only=True)
+class DelegationPage:
+    """What the page of a delegation is made of."""
+
+    site: Site
+    feeds: tuple[Address, ...]
+    delegation: Delegation
+    entries: tuple[Entry, ...]
+    held_aside: frozenset[str]
+    """The ids of those of them that only hold others."""
+    members: tuple[OwnEntries, ...]
+
+
+Page: TypeAlias = OfficialPage | DelegationPage | FrontPage
 
 
 def plan_pages(
@@ -69,139 +77,109 @@ def plan_pages(
     *,
     with_remarks: bool,
     has_ledger: bool,
-) -> Iterator[tuple[str, SheetPage | FrontPage]]:
+) -> Iterator[tuple[str, Page]]:
     """Yield the pages of a folder with their paths, the one that lists them last.
+
+    A page has a path for each id that was given up (`was`), too.
 
     Args:
         with_remarks: whether legs and findings stand on them, which are desk work.
         has_ledger: whether something remembers when what changed.
     """
     live = tuple(entry for entry in entries if entry.is_live)
-    site = _Site(view, live, tuple(f for f in feeds if not f.is_closed), with_remarks, has_ledger)
-    yield from site.pages()
+    open_feeds = {feed.path: feed for feed in feeds if not feed.is_closed}
+    site = Site(diary=view.diary, with_remarks=with_remarks, has_ledger=has_ledger)
+    paths = {"index.html"}
+    for folder, keys, page in _sheet_pages(view, live, open_feeds, site):
+        for key in keys:
+            paths.add(path := f"{folder}/{key}.html")
+            yield path, page
+    rows = tuple(feed_rows(open_feeds.values(), view.diary, paths))
+    yield "index.html", FrontPage(diary=view.diary, entries=live, rows=rows)
 
 
-def make_pages(pages: Iterable[SheetPage | FrontPage]) -> Iterator[tuple[bytes]]:
+_Placed: TypeAlias = tuple[str, tuple[str, ...], OfficialPage | DelegationPage]
+"""A folder, under which ids in it, and what page."""
+
+
+def _sheet_pages(
+    view: Registry, live: tuple[Entry, ...], feeds: dict[str, Feed], site: Site
+) -> Iterator[_Placed]:
+    """Yield the page of each official and of each delegation that has entries."""
+    everyone = tuple(own_entries(view, live))
+    for own in everyone:
+        who = own.official
+        addresses = _addresses(feeds.get(f"officials/{who.id}.ics"))
+        page = OfficialPage(site=site, feeds=addresses, own=own)
+        yield "officials", (who.id, *who.was), page
+    by_side, sides, held_aside = entries_by_side(live), members(everyone), containers(live)
+    for delegation in view.delegations.values():
+        if shown := by_side.get(delegation.id):
+            yield (
+                "delegations",
+                (delegation.id, *delegation.was),
+                DelegationPage(
+                    site=site,
+                    feeds=_addresses(feeds.get(f"delegations/{delegation.id}.ics")),
+                    delegation=delegation,
+                    entries=shown,
+                    held_aside=held_aside & {entry.id for entry in shown},
+                    members=sides.get(delegation.id, ()),
+                ),
+            )
+
+
+def _addresses(feed: Feed | None) -> tuple[Address, ...]:
+    """Return where a feed is: for a calendar program, and as a file."""
+    if feed is None:
+        return ()
+    address = feed.settings.source
+    file = feed.path.rpartition("/")[2]
+    opened = webcal(address)
+    subscribe = (Address(wording.PAGE_WORDS["subscribe"], opened),) if opened else ()
+    return (*subscribe, Address(address or file, file))
+
+
+def make_pages(pages: Iterable[Page]) -> Iterator[tuple[bytes]]:
     """Yield pages as HTML; what they have in common is made once."""
-    fragments = Fragments()
+    making = _Making()
     for page in pages:
-        text = _front(page, fragments) if isinstance(page, FrontPage) else page.as_html(fragments)
-        yield (text.encode(),)
+        yield (making.html(page).encode(),)
 
 
-class _Site:
-    def __init__(
-        self,
-        view: Registry,
-        live: tuple[Entry, ...],
-        feeds: tuple[Feed, ...],
-        with_remarks: bool,
-        has_ledger: bool,
-    ) -> None:
-        self._view = view
-        self._live = live
-        self._feeds = {feed.path: feed for feed in feeds}
-        self._with_remarks = with_remarks
-        self._has_ledger = has_ledger
-        self._itineraries = tuple(itineraries_of(view, live, checked=with_remarks))
+class _Making:
+    """What pages of one diary have in common, for as long as they are made."""
 
-    def pages(self) -> Iterator[tuple[str, SheetPage | FrontPage]]:
-        """Yield every page with its path, and with those that it had under ids given up (`was`)."""
-        diary = self._view.diary
-        paths = {"index.html"}
-        for itinerary in self._itineraries:
-            official = itinerary.official
-            page = self._page(sheet_of(itinerary, diary.home_zone), f"officials/{official.id}")
-            for key in (official.id, *official.was):
-                paths.add(path := f"officials/{key}.html")
-                yield path, page
-        delegations = self._view.delegations.values()
-        sheets = combined_sheets(delegations, self._itineraries, self._live, diary.home_zone)
-        for delegation, sheet in zip(delegations, sheets, strict=True):
-            page = self._page(sheet, f"delegations/{delegation.id}")
-            for key in (delegation.id, *delegation.was) if sheet.entries else ():
-                paths.add(path := f"delegations/{key}.html")
-                yield path, page
-        feeds = sorted((f for f in self._feeds.values() if not f.is_former), key=_rank)
-        rows = (_row(feed, diary, paths) for feed in feeds)
-        sheet = whole_programme(self._live, diary.home_zone)
-        yield "index.html", FrontPage(sheet=sheet, diary=diary, rows=tuple(rows))
+    def __init__(self) -> None:
+        self._fragments = Fragments()
+        self._itineraries: dict[str, Itinerary] = {}
+        self._known: Known = {}
 
-    def _page(self, sheet: Sheet, path: str) -> SheetPage:
-        diary = self._view.diary
-        sheet = issued(sheet) if self._has_ledger else sheet
-        feed = self._feeds.get(f"{path}.ics")
-        feeds = _addresses(feed) if feed else ()
-        return SheetPage(
-            sheet=sheet if self._with_remarks else without_remarks(sheet),
-            language=diary.language,
-            home=Home(diary.name, "../index.html", feeds),
+    def html(self, page: Page) -> str:
+        """Return a page."""
+        if isinstance(page, FrontPage):
+            return front_html(page, self._fragments)
+        site = page.site
+        sheet = self._sheet(page)
+        sheet = issued(sheet) if site.has_ledger else sheet
+        return sheet_html(
+            sheet if site.with_remarks else without_remarks(sheet),
+            site.diary.language,
+            home=Home(site.diary.name, "../index.html", page.feeds),
+            fragments=self._fragments,
         )
 
+    def _sheet(self, page: OfficialPage | DelegationPage) -> Sheet:
+        home_zone = page.site.diary.home_zone
+        if isinstance(page, OfficialPage):
+            return sheet_of(self._itinerary(page.own, page.site), home_zone)
+        own = [self._itinerary(member, page.site) for member in page.members]
+        return combined_sheet(page.delegation, own, page.entries, page.held_aside, home_zone)
 
-def _front(page: FrontPage, fragments: Fragments) -> str:
-    diary, rows = page.diary, page.rows
-    groups = (("officials", "officials/"), ("delegations", "delegations/"))
-    return environment().get_template("index.html").render(
-        language=diary.language,
-        title=diary.name,
-        paper="",
-        description=diary.description,
-        clock_note=wording.clock_note(diary.home_zone),
-        days=[
-            {
-                "date": day.day.isoformat(),
-                "name": wording.day_heading(day.day),
-                "entries": joined(
-                    fragments.brief(item.entry, item.day)
-                    for run in day.runs
-                    for item in run.items
-                ),
-            }
-            for day in page.sheet.days
-        ],
-        open=joined(fragments.brief(entry, None) for entry in page.sheet.open),
-        calendars=[row for row in rows if row.href.startswith("feeds/")],
-        groups=[
-            {
-                "anchor": name,
-                "name": wording.PAGE_WORDS[name],
-                "feeds": [row for row in rows if row.href.startswith(folder)],
-            }
-            for name, folder in groups
-            if any(row.href.startswith(folder) for row in rows)
-        ],
-    )  # fmt: skip
-
-
-_FIRST = ("feeds/diary.ics", "feeds/press.ics", "feeds/deadlines.ics")
-
-
-def _rank(feed: Feed) -> tuple[int, str]:
-    """Return the place of a feed in a list: the whole diary first."""
-    return (_FIRST.index(feed.path) if feed.path in _FIRST else len(_FIRST)), feed.path
-
-
-def _row(feed: Feed, diary: Diary, paths: set[str]) -> FeedRow:
-    page = f"{feed.path.removesuffix('.ics')}.html"
-    address = feed.settings.source
-    return FeedRow(
-        name=wording.feed_row_name(feed.name, diary),
-        href=feed.path,
-        address=address,
-        webcal=_webcal(address),
-        page=page if page in paths else "",
-    )
-
-
-def _webcal(address: str) -> str:
-    scheme, separator, rest = address.partition("://")
-    return f"webcal://{rest}" if separator and scheme in ("http", "https") else ""
-
-
-def _addresses(feed: Feed) -> tuple[Address, ...]:
-    address = feed.settings.source
-    webcal = _webcal(address)
-    file = feed.path.rpartition("/")[2]
-    subscribe = (Address(wording.PAGE_WORDS["subscribe"], webcal),) if webcal else ()
-    return (*subscribe, Address(address or file, file))
+    def _itinerary(self, own: OwnEntries, site: Site) -> Itinerary:
+        """Return an itinerary; it stands on the page of its official, and of each delegation."""
+        key = own.official.id
+        if key not in self._itineraries:
+            made = itinerary_from(own, checked=site.with_remarks, known=self._known)
+            self._itineraries[key] = made
+        return self._itineraries[key]
