@@ -16,6 +16,7 @@ import pytest
 from summitcal.cli import main
 from summitcal.ledger import Past
 from summitcal.ledger.changes import Why
+from summitcal.ledger.parts import Parts
 from summitcal.model.diary import Diary
 from summitcal.pages.changes import ChangeList, make_changes
 from summitcal.publication import read_ledger_file
@@ -601,7 +602,7 @@ def test_a_text_that_xml_cannot_hold_is_cleaned():
     past = Past(entry.created, (), Why.NEW, {})
     entries = (attrs.evolve(entry, past=(past,)),)
     changes = ChangeList(atom="changes.atom", name=diary.name, diary=diary, entries=entries)
-    [(atom, _)] = make_changes([changes])
+    [(atom, _)] = make_changes([changes], Parts())
     root = ElementTree.fromstring(atom)
 
     assert root.findtext("a:title", None, ATOM) == "Diary"

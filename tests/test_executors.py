@@ -18,6 +18,7 @@ from summitcal.cli import main
 from summitcal.errors import PublicationError
 from summitcal.feeds import plan_feeds
 from summitcal.ledger import Entry, Ledger, entries, revise
+from summitcal.ledger.parts import Parts
 from summitcal.model.vocabulary import Audience
 from summitcal.publication import pieces
 from summitcal.publication.contents import changes_of, pieces_of
@@ -123,7 +124,7 @@ def test_what_is_handed_over_can_be_sent(registry):
         assert make_all(make, [value]) == make_all(make, [piece.value])
 
 
-def echo(values: Iterable[str]) -> Iterator[tuple[bytes, ...]]:
+def echo(values: Iterable[str], _parts: Parts) -> Iterator[tuple[bytes, ...]]:
     """Yield texts as files, slowly; a bad one is an error."""
     for value in values:
         if value == "bad":

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from summitcal.cli.common import instant_of, ledger_path_of, now_of
 from summitcal.cli.outcomes import FINE, UsageError
 from summitcal.cli.progress import Progress
+from summitcal.cli.remembering import FolderMemory
 from summitcal.cli.summary import print_summary
 from summitcal.cli.unchanged import cache_folder, keep_trace, trace_file
 from summitcal.errors import describe
@@ -39,13 +40,8 @@ def run(options: Namespace) -> int:
     if as_of and not ledger.exists():
         raise UsageError("--as-of: there is no ledger to look back into")
     now = now_of(options)
-    looks: list[Look] = []
-
-    def look(hashes: Mapping[str, str], of_ledger: str) -> None:
-        files = {Path(options.out, name): found for name, found in hashes.items()}
-        files[ledger] = of_ledger
-        looks.append(Look(time.time_ns(), statuses_of(files), _absolute(files)))
-
+    file = trace_file(options)
+    memory = FolderMemory(options, ledger, code) if file else None
     with _executor(options.jobs) as executor, Progress("rendering") as progress:
         publication = publish(
             registry,
@@ -57,14 +53,13 @@ def run(options: Namespace) -> int:
             as_of=as_of,
             executor=executor,
             progress=progress.show,
-            witness=look,
+            memory=memory,
         )
     summary = _summary(registry, publication)
-    file = trace_file(options)
-    if file and looks:
+    if memory and memory.seen:
         until = publication.turning_point
-        mark = instant_mark(until) if until else ""
-        keep_trace(file, Trace(instant_mark(now), mark, read, looks[0], summary), code)
+        marks = instant_mark(now), instant_mark(until) if until else ""
+        keep_trace(file, Trace(*marks, read, memory.seen, summary), code)
     print_summary(options, summary, len(publication.written), len(publication.removed))
     return FINE
 

@@ -33,11 +33,7 @@ def answered(options: Namespace) -> bool:
     if not file or not now:
         return False
     code, at = builder(), time.time_ns()
-    try:
-        with open(file, "rb") as stream:
-            trace = parsed_trace(stream.read(), code)
-    except OSError:
-        return False
+    trace = read_trace(file, code)
     if trace is None or not trace.is_still_true(instant_mark(now), at):
         return False
     if at in (trace.read.at, trace.written.at):  # files were read, and need not be another time
@@ -48,10 +44,19 @@ def answered(options: Namespace) -> bool:
 
 def trace_file(options: Namespace) -> str:
     """Return where the trace of a build is kept; empty: none is."""
+    return _file(options, ".json")
+
+
+def kept_file(options: Namespace) -> str:
+    """Return where is kept what the next build can use; empty: nothing is."""
+    return _file(options, ".kept")
+
+
+def _file(options: Namespace, suffix: str) -> str:
     folder = cache_folder(options)
     if not folder or options.as_of or "://" in options.out:
         return ""
-    return os.path.join(folder, f"build-{_name(options.out, options.ledger or '')}.json")
+    return os.path.join(folder, f"build-{_name(options.out, options.ledger or '')}{suffix}")
 
 
 def cache_folder(options: Namespace) -> str:
@@ -65,13 +70,32 @@ def cache_folder(options: Namespace) -> str:
     return os.path.join(folder, f"{options.audience}-{_name(options.registry)}")
 
 
+def read_trace(file: str, code: str) -> Trace | None:
+    """Return the trace that the same code kept in a file; None: there is none."""
+    return parsed_trace(read_kept(file), code)
+
+
 def keep_trace(file: str, trace: Trace, code: str) -> None:
-    """Write a trace, whole or not at all."""
+    """Keep a trace in a file."""
+    keep(file, trace.as_bytes(code))
+
+
+def read_kept(file: str) -> bytes:
+    """Return what is kept in a file; empty: nothing is."""
+    try:
+        with open(file, "rb") as stream:
+            return stream.read()
+    except OSError:
+        return b""
+
+
+def keep(file: str, data: bytes) -> None:
+    """Write a file of the cache, whole or not at all."""
     part = f"{file}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
         with open(part, "wb") as stream:
-            stream.write(trace.as_bytes(code))
+            stream.write(data)
         os.replace(part, file)
     except OSError:
         pass

@@ -14,6 +14,7 @@ from summitcal.ical.values import duration_value, utc_value
 from summitcal.ical.vevent import event_bytes
 from summitcal.ical.vtimezone import empty_feed_zone, timezone_block
 from summitcal.ledger import Entry
+from summitcal.ledger.parts import Parts
 from summitcal.registry.collector import collector_paused
 from summitcal.wording import Text, Texts, text_of
 
@@ -39,6 +40,16 @@ class Block:
     content: bytes
     zones: tuple[str, ...]
 
+    def as_part(self) -> bytes:
+        """Return both as one part of an entry, to be kept."""
+        return " ".join(self.zones).encode() + b"\n" + self.content
+
+    @classmethod
+    def from_part(cls, part: bytes) -> Block:
+        """Return what `as_part` was made of."""
+        zones, _, content = part.partition(b"\n")
+        return cls(content, tuple(zones.decode().split()))
+
 
 class Blocks:
     """The rendered entries of many feeds, so that each is rendered once per style.
@@ -50,11 +61,18 @@ class Blocks:
     Args:
         examine: is given what is new in each feed.
         texts: what entries say; styles share it.
+        parts: blocks that were made and examined before.
     """
 
-    def __init__(self, examine: Examine | None = None, texts: Texts | None = None) -> None:
+    def __init__(
+        self,
+        examine: Examine | None = None,
+        texts: Texts | None = None,
+        parts: Parts | None = None,
+    ) -> None:
         self._examine = examine
         self._texts = texts or Texts()
+        self._parts = parts or Parts()
         self._by_style: dict[tuple[object, ...], dict[int, tuple[Entry, Block]]] = {}
 
     def of(self, feed: Feed) -> list[Block]:
@@ -62,11 +80,17 @@ class Blocks:
         style, settings = feed.style, feed.settings
         key = (style, settings.domain, settings.publisher, settings.organizer)
         made = self._by_style.setdefault(key, {})
+        kind = f"block {key!r}"
         new = [entry for entry in feed.entries if id(entry) not in made]
-        for entry in new:
-            made[id(entry)] = entry, self._block(entry, style, settings)
+        kept = [(entry, self._parts.find(entry, kind)) for entry in new]
+        for entry, part in kept:
+            block = Block.from_part(part) if part else self._block(entry, style, settings)
+            made[id(entry)] = entry, block
+        fresh = [made[id(entry)] for entry, part in kept if part is None]
         if self._examine:
-            self._examine(_joined(feed, [made[id(entry)][1] for entry in new]))
+            self._examine(_joined(feed, [block for _, block in fresh]))
+        for entry, block in fresh:
+            self._parts.add(entry, kind, block.as_part())
         return [made[id(entry)][1] for entry in feed.entries]
 
     def _block(self, entry: Entry, style: Style, settings: Settings) -> Block:

@@ -184,9 +184,14 @@ def _check_uids(records: Iterable[Record], name: str) -> None:
 
 def write_ledger(ledger: Ledger) -> bytes:
     """Return the bytes of a ledger's file."""
-    lines = [record.line or _record_line(record) for record in ledger.records.values()]
+    lines = [line_of(record) for record in ledger.records.values()]
     lines += [_address_line(address) for address in ledger.addresses.values()]
     return b"".join(line + b"\n" for line in lines)
+
+
+def line_of(record: Record) -> bytes:
+    """Return the line of an event, without its end; one that was read as it was."""
+    return record.line or _record_line(record)
 
 
 def _record_line(record: Record) -> bytes:

@@ -75,6 +75,8 @@ class Record:
     """The state that the view has by which it was revised: one that differs from the last in
     nothing that is shown is not among the states. None: it has none, or was read and not revised.
     """
+    beyond: Mapping[str, Any] | None = attrs.field(default=None, eq=False, repr=False)
+    """That state as plain JSON, where it is not among the states; None: it is the last of them."""
 
     @property
     def sequence(self) -> int:

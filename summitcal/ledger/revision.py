@@ -129,20 +129,31 @@ def _revised(event: Event, record: Record | None, view: Registry, now: datetime)
         first = _past(now, Change((), Why.NEW), state)
         uid = uid_of(event, view.diary.domain)
         return Record(id=event.id, uid=uid, states=(first,), live=state)
-    return attrs.evolve(_continued(record, event.id, state, now), live=state)
+    return _continued(record, event.id, state, now)
 
 
 def _continued(record: Record, event_id: str, state: State, now: datetime) -> Record:
     """Return a record with a state added, if anything that is shown changed."""
-    last = record.states[-1]
+    plain = to_plain(state)
+    is_last = not record.removed and record.states[-1].plain == plain
+    change = None if is_last else _change(record, state)
+    states = (*record.states, _past(now, change, state)) if change else record.states
+    is_same = not change and record.id == event_id
+    return Record(
+        id=event_id,
+        uid=record.uid,
+        states=states,
+        line=record.line if is_same else b"",
+        live=state,
+        beyond=None if is_last or change else plain,
+    )
+
+
+def _change(record: Record, state: State) -> Change | None:
+    """Return what a new state changes; None: nothing that is shown."""
     if record.removed:
-        change: Change | None = Change((), Why.RETURNED)
-    else:
-        change = None if last.plain == to_plain(state) else compare(last.state, state)
-    if change is None and record.id == event_id:
-        return record
-    states = record.states if change is None else (*record.states, _past(now, change, state))
-    return Record(id=event_id, uid=record.uid, states=states)
+        return Change((), Why.RETURNED)
+    return compare(record.states[-1].state, state)
 
 
 def _removed(record: Record, now: datetime) -> Record:

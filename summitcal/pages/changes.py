@@ -12,6 +12,7 @@ from summitcal import wording
 from summitcal.ledger import Entry
 from summitcal.ledger.codec import instant_text
 from summitcal.ledger.history import Happening, Sort, newest
+from summitcal.ledger.parts import Parts
 from summitcal.model.diary import Diary
 from summitcal.pages.atom import atom_entry, atom_feed
 from summitcal.pages.records import json_bytes
@@ -101,7 +102,7 @@ def _told(happening: Happening) -> _Told:
     return _Told(happening.at, atom_entry(happening, record["text"]), record)
 
 
-def make_changes(lists: Iterable[ChangeList]) -> Iterator[tuple[bytes, bytes]]:
+def make_changes(lists: Iterable[ChangeList], _parts: Parts) -> Iterator[tuple[bytes, bytes]]:
     """Yield lists of changes as Atom and as JSON; what stands in several is composed once."""
     made: dict[tuple[str, int], _Told] = {}
     for one in lists:

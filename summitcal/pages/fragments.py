@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -15,6 +16,7 @@ from summitcal.itinerary.remarks import Remark
 from summitcal.itinerary.sheets import Sheet
 from summitcal.ledger import Entry
 from summitcal.ledger.codec import instant_text
+from summitcal.ledger.parts import Parts
 from summitcal.pages.plain_sheets import night_text, remark_text
 from summitcal.pages.templating import joined, macro
 from summitcal.wording import Card, News
@@ -35,9 +37,14 @@ class _Run:
 
 
 class Fragments:
-    """What pages of one diary have in common, for as long as they are made."""
+    """What pages of one diary have in common, for as long as they are made.
 
-    def __init__(self) -> None:
+    Args:
+        parts: items that were made for pages before.
+    """
+
+    def __init__(self, parts: Parts | None = None) -> None:
+        self._parts = parts or Parts()
         self._items: dict[_ItemKey, Markup] = {}
         self._sections: dict[_SectionKey, Markup] = {}
 
@@ -45,13 +52,31 @@ class Fragments:
         """Return an entry as a list item."""
         key = (entry.id, day, again, mark)
         if key not in self._items:
-            card = wording.card_of(entry, day, again=again)
-            self._items[key] = _item(entry, card, mark, again=again)
+            self._items[key] = self._kept(
+                entry,
+                "item",
+                f"{day} {again} {mark}",
+                lambda: _item(entry, wording.card_of(entry, day, again=again), mark, again=again),
+            )
         return self._items[key]
 
     def brief(self, entry: Entry, day: date | None) -> Markup:
         """Return an entry as an item of a long list."""
-        return _item(entry, wording.brief_card(entry, day), "", again=False)
+        return self._kept(
+            entry,
+            "brief",
+            str(day),
+            lambda: _item(entry, wording.brief_card(entry, day), "", again=False),
+        )
+
+    def _kept(self, entry: Entry, kind: str, detail: str, make: Callable[[], Markup]) -> Markup:
+        """Return a part of an entry, as it was made once."""
+        part = self._parts.find(entry, kind, detail)
+        if part is not None:
+            return Markup(part.decode())  # noqa: S704  # made by the same template
+        made = make()
+        self._parts.add(entry, kind, made.encode(), detail)
+        return made
 
     def section(self, day: DaySheet, sheet: Sheet) -> Markup:
         """Return a day of a sheet."""

@@ -13,6 +13,7 @@ import orjson
 from summitcal import wording
 from summitcal.ledger import Entry
 from summitcal.ledger.codec import instant_text, to_plain
+from summitcal.ledger.parts import Parts
 from summitcal.model.diary import Diary
 
 FORMAT = 1
@@ -47,7 +48,7 @@ def programme_record(diary: Diary, entries: Iterable[Entry]) -> dict[str, Any]:
 
 
 def make_programmes(
-    programmes: Iterable[tuple[Diary, tuple[Entry, ...]]],
+    programmes: Iterable[tuple[Diary, tuple[Entry, ...]]], _parts: Parts
 ) -> Iterator[tuple[bytes]]:
     """Yield diaries with their entries as JSON."""
     for diary, entries in programmes:

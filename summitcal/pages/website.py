@@ -26,6 +26,7 @@ from summitcal.itinerary.sheets import (
 )
 from summitcal.itinerary.sightings import Known, containers
 from summitcal.ledger import Entry
+from summitcal.ledger.parts import Parts
 from summitcal.model.diary import Diary
 from summitcal.model.parties import Delegation
 from summitcal.pages.fragments import Fragments
@@ -140,9 +141,13 @@ def _addresses(feed: Feed | None) -> tuple[Address, ...]:
     return (*subscribe, Address(address or file, file))
 
 
-def make_pages(pages: Iterable[Page]) -> Iterator[tuple[bytes]]:
-    """Yield pages as HTML; what they have in common is made once."""
-    making = _Making()
+def make_pages(pages: Iterable[Page], parts: Parts) -> Iterator[tuple[bytes]]:
+    """Yield pages as HTML; what they have in common is made once.
+
+    Args:
+        parts: what was made of entries before.
+    """
+    making = _Making(parts)
     for page in pages:
         yield (making.html(page).encode(),)
 
@@ -150,8 +155,8 @@ def make_pages(pages: Iterable[Page]) -> Iterator[tuple[bytes]]:
 class _Making:
     """What pages of one diary have in common, for as long as they are made."""
 
-    def __init__(self) -> None:
-        self._fragments = Fragments()
+    def __init__(self, parts: Parts) -> None:
+        self._fragments = Fragments(parts)
         self._itineraries: dict[str, Itinerary] = {}
         self._known: Known = {}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import attrs
 
@@ -11,10 +11,20 @@ from summitcal.errors import PublicationError
 from summitcal.model.vocabulary import Audience
 from summitcal.publication.ledgerfile import LedgerFile
 from summitcal.publication.manifest import MANIFEST, Manifest, read_manifest
+from summitcal.publication.memory import Memory, Recalled
 from summitcal.publication.stores import Store
 
-Witness = Callable[[Mapping[str, str], str], None]
-"""Called with the SHA-256 of every file of the folder by its path, and that of the ledger."""
+
+@attrs.frozen
+class Written:
+    """What became of a folder."""
+
+    changed: tuple[str, ...]
+    """The paths of the files that were written, sorted."""
+    removed: tuple[str, ...]
+    """Likewise of those that are no more."""
+    digests: Mapping[str, str]
+    """The SHA-256 of every file that it holds, by path."""
 
 
 def write_folder(
@@ -22,30 +32,47 @@ def write_folder(
     files: Mapping[str, bytes],
     audience: Audience,
     ledger: LedgerFile | None,
-    witness: Witness = lambda _hashes, _ledger: None,
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Bring the ledger and a folder to what was made; return what was written and removed.
+    recalled: Recalled,
+    memory: Memory | None = None,
+) -> Written:
+    """Bring the ledger and a folder to what was made.
 
     Args:
-        witness: called when all is written, with the folder still locked.
+        recalled: which files are to stay as they are.
+        memory: what they are known by; is told, with the folder still locked, what is published.
 
     Raises:
-        PublicationError: the folder is not ours, is another audience's, or cannot be written.
+        PublicationError: the folder is not ours, is another audience's, or cannot be written; or
+            what was to stay in it has been changed since.
         LedgerError: the ledger is older than the folder.
     """
     try:
         with store.opened():
-            written, removed, hashes = _bring(store, files, audience, ledger)
-            witness(hashes, ledger.digest if ledger else "")
-            return written, removed
+            if memory:
+                _refuse_changed(store, recalled, memory)
+            written = _bring(store, files, recalled.files, audience, ledger)
+            if memory:
+                memory.see(written.digests, ledger.digest if ledger else "")
+            return written
     except OSError as error:
         where = error.filename2 or error.filename or store.name
         raise PublicationError(f"cannot write {str(where)!r}: {error.strerror}") from error
 
 
+def _refuse_changed(store: Store, recalled: Recalled, memory: Memory) -> None:
+    """Refuse what was changed after it was looked at: all was made for another folder."""
+    for path, digest in recalled.files.items():
+        if memory.digest_of(path) != digest:
+            raise PublicationError(f"{path!r} in {store.name!r} is being changed: build again")
+
+
 def _bring(
-    store: Store, files: Mapping[str, bytes], audience: Audience, ledger: LedgerFile | None
-) -> tuple[tuple[str, ...], tuple[str, ...], Mapping[str, str]]:
+    store: Store,
+    files: Mapping[str, bytes],
+    kept: Mapping[str, str],
+    audience: Audience,
+    ledger: LedgerFile | None,
+) -> Written:
     before = read_manifest(store)
     if before and before.audience is not audience:
         raise PublicationError(
@@ -53,7 +80,7 @@ def _bring(
         )
     _refuse_older(ledger, before, store.name)
     store.sweep()
-    hashes = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
+    hashes = {**kept, **{path: hashlib.sha256(data).hexdigest() for path, data in files.items()}}
     after = Manifest(files=hashes, audience=audience, ledger=ledger.after_count if ledger else None)
     known = {**before.files, **dict.fromkeys(before.stale, "")} if before else {}
     changed = {
@@ -69,14 +96,14 @@ def _bring(
     if announced:
         _write(store, attrs.evolve(after, files=known | dict.fromkeys(announced, "")))
     store.write(changed)
-    stale = tuple(sorted(known.keys() - files.keys()))
+    stale = tuple(sorted(known.keys() - hashes.keys()))
     if stale:
         _write(store, attrs.evolve(after, stale=stale))
     for path in stale:
         store.remove(path)
     _write(store, after)
     own = {MANIFEST: hashlib.sha256(after.as_bytes()).hexdigest()}
-    return tuple(sorted(changed)), stale, hashes | own
+    return Written(tuple(sorted(changed)), stale, hashes | own)
 
 
 def _refuse_older(ledger: LedgerFile | None, published: Manifest | None, name: str) -> None:

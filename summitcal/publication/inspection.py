@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from summitcal.errors import PublicationError, Severity
 from summitcal.feeds import Feed
 from summitcal.ical import Blocks, render
+from summitcal.ledger.parts import Parts
 from summitcal.lint import Finding, describe_finding, examine
 from summitcal.model.vocabulary import FeedProfile
 
@@ -17,13 +18,16 @@ _SHOWN = 20
 _LIMITS = ("large-feed", "many-events")
 
 
-def make_feeds(feeds: Iterable[Feed]) -> Iterator[tuple[bytes]]:
+def make_feeds(feeds: Iterable[Feed], parts: Parts) -> Iterator[tuple[bytes]]:
     """Yield feeds as iCalendar, each entry rendered and examined once.
+
+    Args:
+        parts: what was made of entries, and examined, before.
 
     Raises:
         PublicationError: the linter finds a fault in what was made.
     """
-    blocks = Blocks(refuse_faults)
+    blocks = Blocks(refuse_faults, parts=parts)
     for feed in feeds:
         yield (render(feed, blocks),)
 
@@ -51,12 +55,16 @@ def _uid(lines: list[bytes], number: int) -> str:
     return "head"
 
 
-def limit_findings(feeds: Iterable[Feed], files: Mapping[str, bytes]) -> tuple[Finding, ...]:
-    """Return a warning for each feed that is larger than the client of its profile takes."""
+def limit_findings(feeds: Iterable[Feed], read: Callable[[str], bytes]) -> tuple[Finding, ...]:
+    """Return a warning for each feed that is larger than the client of its profile takes.
+
+    Args:
+        read: returns the bytes of a feed by its path.
+    """
     return tuple(
         found.in_file(feed.path)
         for feed in feeds
         if feed.style.profile is FeedProfile.GOOGLE
-        for found in examine(files[feed.path], FeedProfile.GOOGLE)
+        for found in examine(read(feed.path), FeedProfile.GOOGLE)
         if found.code in _LIMITS
     )

@@ -14,11 +14,16 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
+from summitcal.ledger.parts import Parts
+
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
-Make: TypeAlias = Callable[[Iterable[Any]], Iterator[tuple[bytes, ...]]]
-"""From values to the files of each, in order; may keep what they have in common while it runs."""
+Make: TypeAlias = Callable[[Iterable[Any], Parts], Iterator[tuple[bytes, ...]]]
+"""From values, and parts of entries that were made before, to the files of each value, in order.
+
+May keep what they have in common while it runs.
+"""
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with how many files are done and how many there are."""
 
@@ -41,24 +46,26 @@ def make_files(
     pieces: Sequence[Piece],
     executor: Executor | None = None,
     progress: Progress = lambda _done, _all: None,
+    parts: Parts | None = None,
 ) -> dict[str, bytes]:
     """Return the files of pieces by their paths.
 
     Args:
         executor: what makes them; None: this process.
+        parts: what was made of entries before; of use in this process alone.
     """
     total = sum(len(piece.paths) for piece in pieces)
     files: dict[str, bytes] = {}
-    found = _handed_over(pieces, executor) if executor else _made_here(pieces)
+    found = _handed_over(pieces, executor) if executor else _made_here(pieces, parts)
     for piece, data in zip(pieces, found, strict=True):
         files.update(zip(piece.paths, data, strict=True))
         progress(len(files), total)
     return files
 
 
-def _made_here(pieces: Iterable[Piece]) -> Iterator[tuple[bytes, ...]]:
+def _made_here(pieces: Iterable[Piece], parts: Parts | None) -> Iterator[tuple[bytes, ...]]:
     for make, group in groupby(pieces, lambda piece: piece.make):
-        yield from make(piece.value for piece in group)
+        yield from make((piece.value for piece in group), parts or Parts())
 
 
 def _handed_over(pieces: Sequence[Piece], executor: Executor) -> Iterator[tuple[bytes, ...]]:
@@ -105,4 +112,4 @@ def make_part(pieces: Sequence[Piece]) -> list[tuple[bytes, ...]]:
 
 def make_all(make: Make, values: list[Any]) -> list[tuple[bytes, ...]]:
     """Return the files of several values; what an executor is given to run."""
-    return list(make(values))
+    return list(make(values, Parts()))

@@ -15,13 +15,17 @@ import attrs
 from summitcal.errors import LedgerError, PublicationError
 from summitcal.feeds import Feed, plan_feeds
 from summitcal.ledger import Entry, entries, entries_as_of, revise
+from summitcal.ledger.fingerprints import Fingerprints
 from summitcal.lint import Finding
 from summitcal.model.vocabulary import Audience
 from summitcal.publication.cloud import CloudStore, is_address
 from summitcal.publication.contents import changes_of, pieces_of
-from summitcal.publication.folder import Witness, write_folder
+from summitcal.publication.folder import write_folder
 from summitcal.publication.inspection import limit_findings
+from summitcal.publication.keptparts import KeptParts
+from summitcal.publication.keys import Keys
 from summitcal.publication.ledgerfile import open_ledger, read_ledger_file
+from summitcal.publication.memory import Memory, Recalled, recall
 from summitcal.publication.pieces import Progress, make_files
 from summitcal.publication.stores import LocalStore, Store
 from summitcal.registry.collector import collector_paused
@@ -64,7 +68,7 @@ def publish(
     as_of: datetime | None = None,
     executor: Executor | None = None,
     progress: Progress = lambda _done, _all: None,
-    witness: Witness = lambda _hashes, _ledger: None,
+    memory: Memory | None = None,
 ) -> Publication:
     """Write the folder of one audience, and before it the ledger.
 
@@ -78,7 +82,8 @@ def publish(
         as_of: aware; publish the diary as the ledger had it then, events that today's view lacks
             left out, and leave the ledger alone.
         executor: what makes the files: processes, or a cluster; None: this process.
-        witness: called when all is written and no other build may begin yet; not with `as_of`.
+        memory: of the last build of the same folder; what it made of the same is not made again,
+            and it takes what is published now. Not with `as_of`, nor without a ledger.
 
     Raises:
         PublicationError: the folder is not ours or cannot be written, another build is at it, or
@@ -96,22 +101,29 @@ def publish(
         revised = book.revise(seen, now) if book else None
         made = entries(seen, now, revised)
         feeds = plan_feeds(seen, made, now, revised.addresses.values() if revised else ())
-        pieces = [*pieces_of(seen, made, feeds, audience, has_ledger=book is not None)]
-        pieces += changes_of(seen, made, feeds) if book else ()
-        files = make_files(pieces, executor, progress)
+        pieces = (*pieces_of(seen, made, feeds, audience, has_ledger=book is not None),)
+        pieces += (*changes_of(seen, made, feeds),) if book else ()
+        recalled, parts = Recalled(pieces), None
+        if revised and memory:
+            fingerprints = Fingerprints(made, revised)
+            recalled = recall(pieces, Keys(fingerprints), memory)
+            parts = KeptParts(fingerprints, memory.kept.kinds)
+        files = make_files(recalled.pieces, executor, progress, parts)
         if book:
             book.remember({feed.path for feed in feeds if not feed.is_closed}, now)
             if locked:
                 book.refuse_change()
-        written, removed = write_folder(store, files, audience, book, witness)
+        written = write_folder(store, files, audience, book, recalled, memory)
+        if memory and parts:
+            memory.keep(recalled.kept(written.digests, parts.current()))
     points = [*turning_points(registry, audience, now), *(f.until for f in feeds if f.until)]
     return Publication(
         feeds=feeds,
         entries=tuple(entry for entry in made if entry.is_live),
-        written=written,
-        removed=removed,
+        written=written.changed,
+        removed=written.removed,
         turning_point=min(points, default=None),
-        warnings=limit_findings(feeds, files),
+        warnings=limit_findings(feeds, lambda path: files.get(path) or store.read(path) or b""),
     )
 
 
@@ -145,13 +157,13 @@ def _publish_as_of(
     feeds = plan_feeds(seen, made, as_of)
     pieces = list(pieces_of(seen, made, feeds, audience, has_ledger=True))
     files = make_files(pieces, executor, progress)
-    written, removed = write_folder(store, files, audience, None)
+    written = write_folder(store, files, audience, None, Recalled())
     live = tuple(entry for entry in made if entry.is_live)
     return Publication(
         feeds=feeds,
         entries=live,
-        written=written,
-        removed=removed,
+        written=written.changed,
+        removed=written.removed,
         turning_point=None,
-        warnings=limit_findings(feeds, files),
+        warnings=limit_findings(feeds, files.__getitem__),
     )

@@ -82,6 +82,14 @@ class Look:
             self.at = at
         return True
 
+    def digest_of(self, path: str) -> str:
+        """Return the SHA-256 of a file that holds what it held; empty: it does not, or none is."""
+        known, status = self.statuses.get(path), status_of(path)
+        if known is None or status is None:
+            return ""
+        is_same = status == known and self._is_settled(status)
+        return self.digests[path] if is_same or self._holds_the_same(path, known, status) else ""
+
     def _holds_the_same(self, path: str, known: Status, status: Status) -> bool:
         """Whether a file, by its bytes, is what it was; a folder is by its status alone."""
         if known[:2] != status[:2]:  # another type, or another size

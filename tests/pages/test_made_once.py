@@ -13,6 +13,7 @@ from summitcal.itinerary import itineraries_of, itinerary_for
 from summitcal.ledger import Closing, Entry, Past
 from summitcal.ledger.changes import Why
 from summitcal.ledger.codec import to_plain
+from summitcal.ledger.parts import Parts
 from summitcal.model.diary import Diary
 from summitcal.pages.changes import ChangeList, make_changes
 from summitcal.pages.website import make_pages, plan_pages
@@ -50,10 +51,10 @@ def test_a_page_is_the_same_whatever_was_made_before_it(seen: Seen, with_remarks
     plan = plan_pages(view, entries, feeds, with_remarks=with_remarks, has_ledger=False)
     pages = [page for _, page in plan]
 
-    alone = [made for page in pages for made in make_pages([page])]
+    alone = [made for page in pages for made in make_pages([page], Parts())]
 
-    assert list(make_pages(pages)) == alone
-    assert list(make_pages(reversed(pages))) == alone[::-1]
+    assert list(make_pages(pages, Parts())) == alone
+    assert list(make_pages(reversed(pages), Parts())) == alone[::-1]
 
 
 def test_people_who_share_a_day_share_what_was_made_of_it() -> None:
@@ -61,7 +62,7 @@ def test_people_who_share_a_day_share_what_was_made_of_it() -> None:
     view, entries = view_of("talks: {title: Talks, when: DAY, venue: kl, WITH [envoy, host]}")
     plan = dict(plan_pages(view, entries, (), with_remarks=False, has_ledger=False))
     pages = (plan[f"officials/{who}.html"] for who in ("envoy", "host"))
-    days = [data[data.index(b"<main") :] for (data,) in make_pages(pages)]
+    days = [data[data.index(b"<main") :] for (data,) in make_pages(pages, Parts())]
 
     assert days[0] == days[1]
 
@@ -96,7 +97,7 @@ def test_a_change_is_told_of_each_feed_as_that_feed_has_it() -> None:
         ChangeList(atom=f"{number}.atom", name="Changes", diary=diary, entries=(one,))
         for number, one in enumerate((entry, left, entry))
     ]
-    told = list(make_changes(lists))
+    told = list(make_changes(lists, Parts()))
 
     sorts = [json.loads(record)["changes"][0]["sort"] for _, record in told]
     assert sorts == ["new", "left", "new"]
