@@ -17,12 +17,11 @@ from summitcal.cli.progress import Progress
 from summitcal.errors import UnknownIdError
 from summitcal.ical import render
 from summitcal.itinerary import Itinerary, Rules, itineraries_of, itinerary_for
+from summitcal.itinerary.owners import entries_by_side, members
 from summitcal.itinerary.sheets import (
     Sheet,
     combined_sheet,
-    entries_by_side,
     issued,
-    members,
     on_day,
     sheet_of,
     with_changes,

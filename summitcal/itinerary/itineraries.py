@@ -21,6 +21,7 @@ from summitcal.itinerary.findings import Code, ItineraryFinding, Level
 from summitcal.itinerary.journey import Journey, Leg, Stay
 from summitcal.itinerary.ordering import in_order, own_first_day
 from summitcal.itinerary.overnights import Overnight, overnights_of
+from summitcal.itinerary.owners import OwnEntries, own_entries, owned
 from summitcal.itinerary.sightings import Known, containers, sightings_of
 from summitcal.itinerary.travel import Rules
 from summitcal.ledger import Entry
@@ -195,34 +196,7 @@ def itinerary_for(
     who = view.official(official)
     every = tuple(entries)
     mine = tuple(entry for entry in every if official in entry.state.facets.official)
-    return itinerary_from(_own(who, mine, containers(every)), rules)
-
-
-@attrs.frozen(kw_only=True)
-class OwnEntries:
-    """What an official takes part in: all that an itinerary is made of."""
-
-    official: Official
-    entries: tuple[Entry, ...]
-    held_aside: frozenset[str] = frozenset()
-    """The ids of those of them that only hold others."""
-
-
-def _own(who: Official, mine: tuple[Entry, ...], held_aside: frozenset[str]) -> OwnEntries:
-    own = held_aside & {entry.id for entry in mine} if held_aside else held_aside
-    return OwnEntries(official=who, entries=mine, held_aside=own)
-
-
-def own_entries(view: Registry, entries: Iterable[Entry]) -> Iterator[OwnEntries]:
-    """Yield what every official of a view who has entries takes part in, sorted by id."""
-    every = tuple(entries)
-    held_aside = containers(every)
-    found: dict[str, list[Entry]] = {}
-    for entry in every:
-        for official in entry.state.facets.official:
-            found.setdefault(official, []).append(entry)
-    for official in sorted(found.keys() & view.officials.keys()):
-        yield _own(view.officials[official], tuple(found[official]), held_aside)
+    return itinerary_from(owned(who, mine, containers(every)), rules)
 
 
 def itinerary_from(

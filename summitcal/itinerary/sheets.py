@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Protocol, TypeVar
 
 import attrs
 
 from summitcal.itinerary.daysheets import DaySheet, day_sheets, placed_on_days
 from summitcal.itinerary.itineraries import Itinerary
-from summitcal.itinerary.ordering import in_order, own_first_day
+from summitcal.itinerary.ordering import in_order
 from summitcal.itinerary.remarks import (
     Night,
     Remark,
@@ -123,49 +122,6 @@ def _laid_out(
     known = {entry.id for entry in fixed}
     days = tuple(day_sheets(placed, {}, nights, remarks))
     return days, tuple(entry for entry in every if entry.id not in known)
-
-
-def entries_by_side(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
-    """Return the entries in which each delegation takes part, as such too, by its id."""
-    found: dict[str, list[Entry]] = {}
-    for entry in entries:
-        for side in entry.state.facets.delegation:
-            found.setdefault(side, []).append(entry)
-    return {side: tuple(own) for side, own in found.items()}
-
-
-class Owner(Protocol):
-    """An official with entries: an itinerary, or what one is made of."""
-
-    @property
-    def official(self) -> Official:
-        """Whose they are."""
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """All that have a day, and maybe others."""
-
-
-Own = TypeVar("Own", bound=Owner)
-
-
-def members(owners: Iterable[Own]) -> dict[str, tuple[Own, ...]]:
-    """Return officials by the ids of those that they act for on some day of their entries."""
-    found: dict[str, list[Own]] = {}
-    for owner in owners:
-        for side in sorted(_sides(owner)):
-            found.setdefault(side, []).append(owner)
-    return {side: tuple(own) for side, own in found.items()}
-
-
-def _sides(owner: Owner) -> set[str]:
-    official = owner.official
-    if not any(office.delegation for office in official.offices):  # one side throughout
-        return {official.delegation.id} if official.delegation else set()
-    dated = (entry for entry in owner.entries if entry.state.is_drawn)
-    days: set[date | None] = {own_first_day(entry, official.id) for entry in dated}
-    sides = (official.delegation_on(day) for day in days or {None})
-    return {side.id for side in sides if side}
 
 
 def issued(sheet: Sheet) -> Sheet:

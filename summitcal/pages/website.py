@@ -14,13 +14,12 @@ import attrs
 from summitcal import wording
 from summitcal.feeds import Feed
 from summitcal.itinerary import Itinerary
-from summitcal.itinerary.itineraries import OwnEntries, itinerary_from, own_entries
+from summitcal.itinerary.itineraries import itinerary_from
+from summitcal.itinerary.owners import OwnEntries, entries_by_side, members, own_entries
 from summitcal.itinerary.sheets import (
     Sheet,
     combined_sheet,
-    entries_by_side,
     issued,
-    members,
     sheet_of,
     without_remarks,
 )
