@@ -43,6 +43,16 @@ EVENT = st.fixed_dictionaries(
         "embargo": st.sampled_from(["2025-10-22T14:00Z", "2025-10-22T18:00Z"]),
     },
 )
+SETTINGS: tuple[dict[str, Any], ...] = (
+    {"name": "Other diary"},
+    {"home_zone": "Asia/Tokyo"},
+    {"organizer": {"name": "Desk", "email": "desk@example.org"}},
+    {"url": "https://diary.example.org"},
+    {"participants": "text"},
+    {"refresh": "PT2H", "color": "red"},
+    {"retention": "PT2H"},
+    {"status": "confirmed"},
+)
 Edit = tuple[str, Any]
 EDITS = st.one_of(
     st.tuples(st.just("write"), st.tuples(st.sampled_from(FILES), st.sampled_from(IDS), EVENT)),
@@ -50,7 +60,7 @@ EDITS = st.one_of(
     st.tuples(st.just("drop"), st.sampled_from(FILES)),
     st.tuples(st.just("rename"), st.sampled_from(["Anadolu", "Bernama"])),
     st.tuples(st.just("retrieve"), st.sampled_from(["2025-10-20", "2025-10-21"])),
-    st.tuples(st.just("call"), st.sampled_from(["Test diary", "Other diary"])),
+    st.tuples(st.just("set"), st.sampled_from(SETTINGS)),
     st.tuples(st.just("touch"), st.sampled_from(FILES)),
     st.tuples(st.just("spoil"), st.sampled_from(["feeds/diary.ics", "index.html"])),
     st.tuples(st.just("forget"), st.none()),
@@ -106,8 +116,8 @@ class Desk:
                 base.write_text(base.read_text().replace("Anadolu", value))
             case "retrieve":
                 self._put("sources", "aa", retrieved=value)
-            case "call":
-                self._put("diary", name=value)
+            case "set":
+                self._put("diary", **value)
             case "touch" if (self.registry / value).exists():
                 os.utime(self.registry / value, (10**9, 10**9))
             case "spoil" if (self.out / value).exists():
@@ -115,7 +125,7 @@ class Desk:
             case "forget":
                 shutil.rmtree(self.cache, ignore_errors=True)
 
-    def _put(self, *keys: str, **fields: str) -> None:
+    def _put(self, *keys: str, **fields: Any) -> None:
         """Set fields of a record in what all have in common."""
         base = self.registry / "base.yaml"
         record = plain = json.loads(base.read_text())

@@ -84,7 +84,7 @@ class Blocks:
         new = [entry for entry in feed.entries if id(entry) not in made]
         kept = [(entry, self._parts.find(entry, kind)) for entry in new]
         for entry, part in kept:
-            block = Block.from_part(part) if part else self._block(entry, style, settings)
+            block = self._block(entry, style, settings) if part is None else Block.from_part(part)
             made[id(entry)] = entry, block
         fresh = [made[id(entry)] for entry, part in kept if part is None]
         if self._examine:
