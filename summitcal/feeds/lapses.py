@@ -52,7 +52,7 @@ def stand(entry: Entry, belongs: Belongs, diary: Diary) -> Standing | None:
         since = _since(entry.past[: last + 1], before.state.status) or before.at
         if retention_end(since, before.state, diary) <= changed:
             return None  # it had gone from the feed before it left
-    left = entry if state.closing else _left(entry, last)
+    left = _withdrawn(entry, last) if state.closing else _left(entry, last)
     return Standing(left, retention_end(changed, left.state, diary))
 
 
@@ -108,11 +108,21 @@ def _left(entry: Entry, last: int) -> Entry:
     state = attrs.evolve(
         entry.state, people=(), reason=None, status=Status.CANCELLED, closing=Closing.LEFT
     )
-    if not state.is_drawn:
-        before = entry.past[last].state
-        zone = state.zone or before.zone
-        state = attrs.evolve(state, drawn=day_of(before.shown), start=None, end=None, zone=zone)
-    return attrs.evolve(entry, state=state, past=entry.past[: last + 2])
+    drawn = _drawn(state, entry.past[last].state)
+    return attrs.evolve(entry, state=drawn, past=entry.past[: last + 2])
+
+
+def _withdrawn(entry: Entry, last: int) -> Entry:
+    """Return an entry that is withdrawn, on the days on which it last was if it had lost them."""
+    return attrs.evolve(entry, state=_drawn(entry.state, entry.past[last].state))
+
+
+def _drawn(state: State, before: State) -> State:
+    """Return a state with days that a feed can show: those of a state before, if it has none."""
+    if state.is_drawn:
+        return state
+    zone = state.zone or before.zone
+    return attrs.evolve(state, drawn=day_of(before.shown), start=None, end=None, zone=zone)
 
 
 def closing_entry(address: Address, diary: Diary, now: datetime) -> Standing:

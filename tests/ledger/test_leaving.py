@@ -361,6 +361,20 @@ def test_what_became_a_year_leaves_every_feed(desk):
     assert shown(desk) == ("2", "TENTATIVE", "Trade talks")
 
 
+@pytest.mark.parametrize("when", ["2026", "tbc"])
+def test_what_lost_its_day_and_is_removed_later_is_withdrawn(desk, when):
+    """On the days on which it was last drawn, for as long as if it were only no longer drawn."""
+    desk.build(at(20))
+    desk.edit("talks", at(21), when=when)
+    until = ends(desk, at(21))
+    del desk.events["talks"]
+    desk.build(at(22))
+
+    assert shown(desk) == ("2", "CANCELLED", "Withdrawn")
+    assert desk.entry()["DTSTART"].dt.isoformat() == "2025-10-25"
+    assert ends(desk, at(22)) == until
+
+
 def test_what_was_never_drawn_leaves_nothing(desk):
     """No feed held it."""
     desk.events["talks"]["when"] = "2026"
