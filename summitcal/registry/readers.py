@@ -119,7 +119,7 @@ def _coordinates(value: Value) -> tuple[float, float]:
     for item in value.items():
         if not _NUMBER.fullmatch(item.text()):
             item.fail("wrong-type", f"{item.text()!r} is no number", "write degrees as in 3.1390")
-        numbers.append(float(item.text()))
+        numbers.append(float(item.text()) + 0.0)  # never -0.0, which is the same and not spelled so
     if len(numbers) != 2 or not (abs(numbers[0]) <= 90 and abs(numbers[1]) <= 180):
         value.fail(
             "bad-value",
