@@ -11,12 +11,12 @@ from datetime import datetime
 
 import attrs
 
-from summitcal.errors import InvalidRegistryError, LedgerError, Problem
+from summitcal.errors import InvalidRegistryError, LedgerError
 from summitcal.ledger.changes import Change, Why, compare
+from summitcal.ledger.claims import Claims
 from summitcal.ledger.codec import to_plain
 from summitcal.ledger.records import Address, Ledger, Past, Record, whole_second
 from summitcal.ledger.resolution import state_of, uid_of
-from summitcal.ledger.retention import ended
 from summitcal.ledger.state import Closing, State, dated, has_day
 from summitcal.model.clocks import Moment
 from summitcal.model.events import Event
@@ -39,10 +39,10 @@ def revise(ledger: Ledger, view: Registry, now: datetime) -> Ledger:
         LedgerError: ``clock-runs-back``: a state would be older than the newest one.
     """
     instant = whole_second(now)
-    known = _Known(ledger, view, instant)
-    records = [_revised(event, known.of(event), view, instant) for event in view]
-    if known.problems:
-        raise InvalidRegistryError(known.problems)
+    claims = Claims(ledger, view, instant)
+    records = [_revised(event, claims.of(event), view, instant) for event in view]
+    if claims.problems:
+        raise InvalidRegistryError(claims.problems)
     kept = {record.uid for record in records}
     records += [
         record if record.removed else _removed(record, instant)
@@ -52,74 +52,6 @@ def revise(ledger: Ledger, view: Registry, now: datetime) -> Ledger:
     revised = Ledger(records, ledger.addresses.values())
     _check_clock(ledger, revised, instant)
     return revised
-
-
-class _Known:
-    """The records of a ledger, found by what the events of a view were published as."""
-
-    def __init__(self, ledger: Ledger, view: Registry, now: datetime) -> None:
-        self.by_id = ledger.records
-        self.by_uid = {record.uid: record for record in ledger.records.values()}
-        self.view = view
-        self.now = now
-        self.problems: list[Problem] = []
-        # Of two events that lay claim to a record, the one that bears its id has the right to it.
-        self.owners = {
-            record.uid: event.id
-            for event in view
-            if (record := self._find(event)) and record.id == event.id
-        }
-
-    def of(self, event: Event) -> Record | None:
-        """Return the record of an event, or None; what forbids it is reported."""
-        record, own = self._find(event), self.by_id.get(event.id)
-        if record is None:
-            return None
-        owner = self.owners.setdefault(record.uid, event.id)
-        if owner != event.id:
-            message = f"event {event.id!r} would have the UID of {owner!r}, which once had this id"
-            self._report("retired-id", message, "take another id", event)
-        elif own and own is not record and own.removed:
-            self._report_retired(own, "take another id", event)
-        elif record.removed and not self._is_same(event, record):
-            hint = f"take another id; if it is the same event, write 'was: {record.id}'"
-            self._report_retired(record, hint, event)
-        elif own and own.uid != self._claimed(event, own):
-            self._report(
-                "uid-changed",
-                f"event {event.id!r} was published with the UID {own.uid!r}",
-                "a UID is for ever: leave 'uid:' and 'was:' as they were",
-                event,
-            )
-        return record
-
-    def _find(self, event: Event) -> Record | None:
-        """Return the record with an event's UID, else with its id, else with one that it had."""
-        found = self.by_uid.get(uid_of(event, self.view.diary.domain))
-        ids = (event.id, *reversed(event.was))
-        return found or next((self.by_id[key] for key in ids if key in self.by_id), None)
-
-    def _claimed(self, event: Event, own: Record) -> str:
-        """Return the UID that an event lays claim to, where it says one that is known or its own.
-
-        A `was` whose ids were never published claims nothing.
-        """
-        uid = uid_of(event, self.view.diary.domain)
-        return uid if event.uid or uid in self.by_uid else own.uid
-
-    def _is_same(self, event: Event, record: Record) -> bool:
-        """Whether an event may go on where a removed one stopped."""
-        named = record.id in event.was or (event.id != record.id and event.uid == record.uid)
-        return named or not ended(record, self.view.diary, self.now)
-
-    def _report_retired(self, record: Record, hint: str, event: Event) -> None:
-        day = f"{record.removed:%Y-%m-%d}" if record.removed else ""
-        message = f"id {record.id!r} belongs to an event that was removed on {day}"
-        self._report("retired-id", message, hint, event)
-
-    def _report(self, code: str, message: str, hint: str, event: Event) -> None:
-        path = f"events.{event.id}"
-        self.problems.append(Problem(code, message, hint, path, self.view.position(path)))
 
 
 def _revised(event: Event, record: Record | None, view: Registry, now: datetime) -> Record:
