@@ -204,6 +204,75 @@ def test_what_is_changed_while_it_is_built_stops_the_build(desk, monkeypatch, ca
     assert files_of(desk.out) == before
 
 
+def test_what_is_spoilt_after_it_was_looked_at_comes_back(desk, monkeypatch):
+    """While the folder is written it is nobody's but ours, and others may still write to it."""
+    whole = (desk.out / "officials/anwar.ics").read_bytes()
+    see = FolderMemory.see
+
+    def seeing(memory: FolderMemory, *rest: Any) -> None:
+        (desk.out / "officials/anwar.ics").write_bytes(b"spoilt")
+        see(memory, *rest)
+
+    desk.write(edited(text="Agreed."))
+    with monkeypatch.context() as patched:
+        patched.setattr(FolderMemory, "see", seeing)
+        assert desk.build() == 0
+    assert (desk.out / "officials/anwar.ics").read_bytes() == b"spoilt"
+
+    assert desk.build() == 0
+    assert (desk.out / "officials/anwar.ics").read_bytes() == whole
+
+
+def test_a_folder_is_known_however_it_is_named(desk, made, tmp_path, monkeypatch):
+    """Relative, through its parent, through a link: one folder and one memory of it."""
+    (tmp_path / "here").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path)
+    monkeypatch.chdir(tmp_path / "here")
+    for out in ("../out", str(tmp_path / "link/out"), str(tmp_path / "here/../out")):
+        desk.out = Path(out)
+        desk.registry.write_text(desk.registry.read_text() + "\n")
+        assert desk.build() == 0
+    assert not made["files"]
+
+
+def test_a_folder_behind_a_link_is_not_the_one_beside_it(desk, tmp_path):
+    """`link/../out` lies beside what the link leads to, and is built there."""
+    (tmp_path / "far/off").mkdir(parents=True)
+    (tmp_path / "link").symlink_to(tmp_path / "far/off")
+    desk.out = tmp_path / "link/../out"
+    assert desk.build() == 0
+    assert (tmp_path / "far/out/index.html").exists()
+
+
+def test_what_is_kept_is_for_its_owner_alone(desk):
+    """It holds what its audience sees; also in a folder that was there before."""
+    assert desk.kept().stat().st_mode & 0o077 == 0
+
+
+def test_what_cannot_be_kept_leaves_nothing_behind(desk):
+    """No beginning of a file that would lie there for ever."""
+    kept = desk.kept()
+    kept.unlink()
+    kept.mkdir()
+    (kept / "in-the-way").touch()
+    desk.write(edited(text="Agreed."))
+    assert desk.build() == 0
+    assert [path.name for path in kept.parent.iterdir() if ".kept." in path.name] == []
+
+
+def test_no_coordinate_is_a_zero_of_another_spelling(desk):
+    """-0.0 is equal to 0.0, so that no ledger would see it change, and JSON would."""
+    spelled = set()
+    for latitude in (0.0, -0.0):
+        venues = {"hall": {"name": "Hall", "in": "seoul", "at": [latitude, 9.5]}}
+        events = {"talks": {"when": "2025-10-25", "venue": "hall"}}
+        text = registry_text(events, venues=venues)
+        desk.registry.write_text(text)
+        assert desk.build() == 0
+        spelled.add((desk.out / "registry.json").read_bytes())
+    assert len(spelled) == 1
+
+
 def test_processes_leave_what_is_kept_as_it_was(desk, made):
     """They have no part in it; the next build of one process has."""
     desk.write(edited(text="Agreed."))
@@ -233,12 +302,14 @@ def test_a_kind_that_nobody_asks_for_is_kept_for_a_while():
     shown = entries(view, NOW, ledger)
     prints = Fingerprints(shown, ledger)
     kinds = {"old": Kind({(prints.of(shown[0]), ""): b"part"})}
-    for build in range(30):
+    for build in range(60):
         parts = KeptParts(prints, kinds)
         if build < 5:
             assert parts.find(shown[0], "old") == b"part"
+        elif build % 2:
+            assert parts.find(shown[0], "new") is None
         kinds = parts.current()
-        assert ("old" in kinds) is (build < 25)
+        assert ("old" in kinds) is (build < 5 + 2 * 20)
 
 
 def test_entries_have_one_fingerprint_where_nothing_of_them_differs():

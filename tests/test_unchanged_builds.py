@@ -261,7 +261,7 @@ def test_a_build_as_of_is_always_a_full_one(desk, full):
 
 def looked_at(path: Path, later: int) -> Look:
     """Return a look at a file, taken so many nanoseconds after its last change."""
-    statuses = statuses_of([path])
+    statuses = statuses_of([str(path)])
     at = max(path.stat().st_mtime_ns, path.stat().st_ctime_ns) + later
     return Look(at, statuses, {str(path): digest_of(str(path))})
 
@@ -283,7 +283,7 @@ def test_where_times_are_whole_seconds_the_tick_is_longer(tmp_path):
     """A file system that keeps no fractions may hide a change of the same second, or two."""
     path = tmp_path / "file"
     path.write_text("old")
-    status = statuses_of([path])[str(path)]
+    status = statuses_of([str(path)])[str(path)]
     status[2] = status[3] = 10**18
     for later, settled in ((10**9, False), (3 * 10**9, True)):
         assert Look(10**18 + later, {}, {})._is_settled(status) is settled
@@ -305,6 +305,6 @@ def test_what_is_no_file_is_never_believed():
     """A pipe is read once, and says nothing of what comes next."""
     with quick_folder() as folder:
         os.mkfifo(folder / "pipe")
-        statuses = statuses_of([folder / "pipe", folder / "nothing"])
+        statuses = statuses_of([f"{folder}/pipe", f"{folder}/nothing"])
         assert list(statuses.values()) == [None, None]
         assert not Look(0, statuses, {}).is_still_true(1)

@@ -16,11 +16,12 @@ from summitcal.cli.outcomes import FINE, UsageError
 from summitcal.cli.progress import Progress
 from summitcal.cli.remembering import FolderMemory
 from summitcal.cli.summary import print_summary
+from summitcal.cli.toolchain import builder
 from summitcal.cli.unchanged import cache_folder, keep_trace, trace_file
 from summitcal.errors import describe
 from summitcal.model.vocabulary import Audience
 from summitcal.publication import Publication, publish
-from summitcal.publication.traces import Look, Trace, builder, instant_mark, statuses_of
+from summitcal.publication.traces import Look, Trace, instant_mark, real_paths, statuses_of
 from summitcal.registry import Registry, load_texts
 from summitcal.registry.collector import collector_paused
 from summitcal.registry.files import registry_files, texts_of
@@ -93,17 +94,11 @@ def _loaded(path: str) -> tuple[Registry, Look]:
     """Return a registry, and its files as they were just before they were read."""
     at = time.time_ns()
     files = registry_files(Path(path))
-    statuses = statuses_of((path, *files))
+    statuses = statuses_of(real_paths((path, *files)))
     texts = texts_of(files)
-    return load_texts(texts), Look(at, statuses, _absolute({n: _hash(d) for n, d in texts}))
-
-
-def _hash(data: bytes) -> str:
-    return sha256(data).hexdigest()
-
-
-def _absolute(digests: Mapping[Any, str]) -> dict[str, str]:
-    return {str(Path(path).absolute()): digest for path, digest in digests.items()}
+    hashes = [sha256(data).hexdigest() for _, data in texts]
+    names = real_paths(name for name, _ in texts)
+    return load_texts(texts), Look(at, statuses, dict(zip(names, hashes, strict=True)))
 
 
 def _summary(registry: Registry, publication: Publication) -> Mapping[str, Any]:

@@ -10,11 +10,13 @@ from __future__ import annotations
 import os
 import re
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 
 from summitcal.cli.summary import print_summary
-from summitcal.publication.traces import Trace, builder, instant_mark, parsed_trace
+from summitcal.cli.toolchain import builder
+from summitcal.publication.traces import Trace, instant_mark, parsed_trace
 
 # What type checkers know as typing.TYPE_CHECKING: to import typing takes a while.
 TYPE_CHECKING = False
@@ -72,16 +74,16 @@ def cache_folder(options: Namespace) -> str:
 
 def read_trace(file: str, code: str) -> Trace | None:
     """Return the trace that the same code kept in a file; None: there is none."""
-    return parsed_trace(read_kept(file), code)
+    return parsed_trace(read_file(file), code)
 
 
 def keep_trace(file: str, trace: Trace, code: str) -> None:
     """Keep a trace in a file."""
-    keep(file, trace.as_bytes(code))
+    write_file(file, trace.as_bytes(code))
 
 
-def read_kept(file: str) -> bytes:
-    """Return what is kept in a file; empty: nothing is."""
+def read_file(file: str) -> bytes:
+    """Return the bytes of a file of the cache; empty: there is none."""
     try:
         with open(file, "rb") as stream:
             return stream.read()
@@ -89,21 +91,26 @@ def read_kept(file: str) -> bytes:
         return b""
 
 
-def keep(file: str, data: bytes) -> None:
-    """Write a file of the cache, whole or not at all."""
+def write_file(file: str, data: bytes) -> None:
+    """Write a file of the cache, whole or not at all; nobody else may read it."""
     part = f"{file}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
-        with open(part, "wb") as stream:
+        with open(part, "wb", opener=_privately) as stream:
             stream.write(data)
         os.replace(part, file)
     except OSError:
-        pass
+        with suppress(OSError):
+            os.unlink(part)
+
+
+def _privately(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _name(*paths: str) -> str:
     """Return paths as one name of a file."""
-    whole = "\0".join(os.path.abspath(path) if path else "" for path in paths)
+    whole = "\0".join(os.path.realpath(path) if path else "" for path in paths)
     return sha256(os.fsencode(whole)).hexdigest()[:32]
 
 

@@ -82,11 +82,11 @@ class Blocks:
         made = self._by_style.setdefault(key, {})
         kind = f"block {key!r}"
         new = [entry for entry in feed.entries if id(entry) not in made]
-        kept = [(entry, self._parts.find(entry, kind)) for entry in new]
-        for entry, part in kept:
+        found = [(entry, self._parts.find(entry, kind)) for entry in new]
+        for entry, part in found:
             block = self._block(entry, style, settings) if part is None else Block.from_part(part)
             made[id(entry)] = entry, block
-        fresh = [made[id(entry)] for entry, part in kept if part is None]
+        fresh = [made[id(entry)] for entry, part in found if part is None]
         if self._examine:
             self._examine(_joined(feed, [block for _, block in fresh]))
         for entry, block in fresh:

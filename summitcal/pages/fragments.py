@@ -52,7 +52,7 @@ class Fragments:
         """Return an entry as a list item."""
         key = (entry.id, day, again, mark)
         if key not in self._items:
-            self._items[key] = self._kept(
+            self._items[key] = self._part(
                 entry,
                 "item",
                 f"{day} {again} {mark}",
@@ -62,14 +62,14 @@ class Fragments:
 
     def brief(self, entry: Entry, day: date | None) -> Markup:
         """Return an entry as an item of a long list."""
-        return self._kept(
+        return self._part(
             entry,
             "brief",
             str(day),
             lambda: _item(entry, wording.brief_card(entry, day), "", again=False),
         )
 
-    def _kept(self, entry: Entry, kind: str, detail: str, make: Callable[[], Markup]) -> Markup:
+    def _part(self, entry: Entry, kind: str, detail: str, make: Callable[[], Markup]) -> Markup:
         """Return a part of an entry, as it was made once."""
         part = self._parts.find(entry, kind, detail)
         if part is not None:

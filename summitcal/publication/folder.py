@@ -11,7 +11,7 @@ from summitcal.errors import PublicationError
 from summitcal.model.vocabulary import Audience
 from summitcal.publication.ledgerfile import LedgerFile
 from summitcal.publication.manifest import MANIFEST, Manifest, read_manifest
-from summitcal.publication.memory import Memory, Recalled
+from summitcal.publication.memory import Memory
 from summitcal.publication.stores import Store
 
 
@@ -32,13 +32,13 @@ def write_folder(
     files: Mapping[str, bytes],
     audience: Audience,
     ledger: LedgerFile | None,
-    recalled: Recalled,
+    staying: Mapping[str, str],
     memory: Memory | None = None,
 ) -> Written:
     """Bring the ledger and a folder to what was made.
 
     Args:
-        recalled: which files are to stay as they are.
+        staying: the SHA-256 of the files that are to stay as they are, by path.
         memory: what they are known by; is told, with the folder still locked, what is published.
 
     Raises:
@@ -49,19 +49,19 @@ def write_folder(
     try:
         with store.opened():
             if memory:
-                _refuse_changed(store, recalled, memory)
-            written = _bring(store, files, recalled.files, audience, ledger)
+                _refuse_changed(store, staying, memory)
+            written = _bring(store, files, staying, audience, ledger)
             if memory:
-                memory.see(written.digests, ledger.digest if ledger else "")
+                memory.see(written.digests, staying, ledger.digest if ledger else "")
             return written
     except OSError as error:
         where = error.filename2 or error.filename or store.name
         raise PublicationError(f"cannot write {str(where)!r}: {error.strerror}") from error
 
 
-def _refuse_changed(store: Store, recalled: Recalled, memory: Memory) -> None:
+def _refuse_changed(store: Store, staying: Mapping[str, str], memory: Memory) -> None:
     """Refuse what was changed after it was looked at: all was made for another folder."""
-    for path, digest in recalled.files.items():
+    for path, digest in staying.items():
         if memory.digest_of(path) != digest:
             raise PublicationError(f"{path!r} in {store.name!r} is being changed: build again")
 
@@ -69,7 +69,7 @@ def _refuse_changed(store: Store, recalled: Recalled, memory: Memory) -> None:
 def _bring(
     store: Store,
     files: Mapping[str, bytes],
-    kept: Mapping[str, str],
+    staying: Mapping[str, str],
     audience: Audience,
     ledger: LedgerFile | None,
 ) -> Written:
@@ -80,7 +80,7 @@ def _bring(
         )
     _refuse_older(ledger, before, store.name)
     store.sweep()
-    hashes = {**kept, **{path: hashlib.sha256(data).hexdigest() for path, data in files.items()}}
+    hashes = {**staying, **{path: hashlib.sha256(data).hexdigest() for path, data in files.items()}}
     after = Manifest(files=hashes, audience=audience, ledger=ledger.after_count if ledger else None)
     known = {**before.files, **dict.fromkeys(before.stale, "")} if before else {}
     changed = {

@@ -34,7 +34,8 @@ class KeptParts(Parts):
     def current(self) -> dict[str, Kind]:
         """Return what is worth keeping: parts of entries that there are, of kinds in use."""
         entries = self._fingerprints.all()
-        idle = {name: kind.idle + 1 for name, kind in self._kinds.items()}
+        older = int(bool(self._asked))  # a build that makes nothing here says nothing of use
+        idle = {name: kind.idle + older for name, kind in self._kinds.items()}
         idle |= dict.fromkeys(self._asked, 0)
         return {
             name: Kind({key: part for key, part in kind.parts.items() if key[0] in entries}, age)

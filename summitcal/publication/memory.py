@@ -5,7 +5,7 @@ A file is left as it is where it was made of the same as it would be now, and ho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
 import attrs
@@ -29,11 +29,12 @@ class Memory(Protocol):
             path: in the folder.
         """
 
-    def see(self, digests: Mapping[str, str], ledger: str) -> None:
+    def see(self, digests: Mapping[str, str], staying: Collection[str], ledger: str) -> None:
         """Take what is published now; called while no other build may begin yet.
 
         Args:
             digests: the SHA-256 of every file of the folder by its path in it.
+            staying: those of them that were not written, but asked for by `digest_of`.
             ledger: the SHA-256 of the ledger; empty: there is none.
         """
 
@@ -45,13 +46,14 @@ class Memory(Protocol):
 class Recalled:
     """Which pieces are to be made, and which files can stay."""
 
-    pieces: tuple[Piece, ...] = ()
-    files: Mapping[str, str] = attrs.Factory(dict)
+    fresh: tuple[Piece, ...]
+    """Those that are to be made."""
+    staying: Mapping[str, str] = attrs.Factory(dict)
     """The SHA-256 of the files that can stay, by path."""
     keys: Mapping[str, str] = attrs.Factory(dict)
     """What every file is made of, by path."""
 
-    def kept(self, digests: Mapping[str, str], kinds: dict[str, Kind]) -> Kept:
+    def to_keep(self, digests: Mapping[str, str], kinds: dict[str, Kind]) -> Kept:
         """Return what the next build can use.
 
         Args:
@@ -64,17 +66,17 @@ class Recalled:
 def recall(pieces: Iterable[Piece], keys: Keys, memory: Memory) -> Recalled:
     """Return which of the files of pieces are there already."""
     fresh: list[Piece] = []
-    files: dict[str, str] = {}
+    staying: dict[str, str] = {}
     made_of: dict[str, str] = {}
     for piece in pieces:
         key = keys.of(piece)
         made_of |= dict.fromkeys(piece.paths, key)
         held = {path: _held(path, key, memory) for path in piece.paths}
         if all(held.values()):
-            files |= held
+            staying |= held
         else:
             fresh.append(piece)
-    return Recalled(tuple(fresh), files, made_of)
+    return Recalled(tuple(fresh), staying, made_of)
 
 
 def _held(path: str, key: str, memory: Memory) -> str:

@@ -6,6 +6,7 @@ Everything is rendered in memory before anything is written.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ import attrs
 
 from summitcal.errors import LedgerError, PublicationError
 from summitcal.feeds import Feed, plan_feeds
-from summitcal.ledger import Entry, entries, entries_as_of, revise
+from summitcal.ledger import Entry, Ledger, entries, entries_as_of, revise
 from summitcal.ledger.fingerprints import Fingerprints
 from summitcal.lint import Finding
 from summitcal.model.vocabulary import Audience
@@ -26,7 +27,7 @@ from summitcal.publication.keptparts import KeptParts
 from summitcal.publication.keys import Keys
 from summitcal.publication.ledgerfile import open_ledger, read_ledger_file
 from summitcal.publication.memory import Memory, Recalled, recall
-from summitcal.publication.pieces import Progress, make_files
+from summitcal.publication.pieces import Piece, Progress, make_files
 from summitcal.publication.stores import LocalStore, Store
 from summitcal.registry.collector import collector_paused
 from summitcal.registry.index import Registry
@@ -101,21 +102,17 @@ def publish(
         revised = book.revise(seen, now) if book else None
         made = entries(seen, now, revised)
         feeds = plan_feeds(seen, made, now, revised.addresses.values() if revised else ())
-        pieces = (*pieces_of(seen, made, feeds, audience, has_ledger=book is not None),)
-        pieces += (*changes_of(seen, made, feeds),) if book else ()
-        recalled, parts = Recalled(pieces), None
-        if revised and memory:
-            fingerprints = Fingerprints(made, revised)
-            recalled = recall(pieces, Keys(fingerprints), memory)
-            parts = KeptParts(fingerprints, memory.kept.kinds)
-        files = make_files(recalled.pieces, executor, progress, parts)
+        pieces = [*pieces_of(seen, made, feeds, audience, has_ledger=book is not None)]
+        pieces += changes_of(seen, made, feeds) if book else ()
+        recalled, parts = _recalled(pieces, made, revised, memory)
+        files = make_files(recalled.fresh, executor, progress, parts)
         if book:
             book.remember({feed.path for feed in feeds if not feed.is_closed}, now)
             if locked:
                 book.refuse_change()
-        written = write_folder(store, files, audience, book, recalled, memory)
+        written = write_folder(store, files, audience, book, recalled.staying, memory)
         if memory and parts:
-            memory.keep(recalled.kept(written.digests, parts.current()))
+            memory.keep(recalled.to_keep(written.digests, parts.current()))
     points = [*turning_points(registry, audience, now), *(f.until for f in feeds if f.until)]
     return Publication(
         feeds=feeds,
@@ -125,6 +122,20 @@ def publish(
         turning_point=min(points, default=None),
         warnings=limit_findings(feeds, lambda path: files.get(path) or store.read(path) or b""),
     )
+
+
+def _recalled(
+    pieces: Iterable[Piece],
+    made: tuple[Entry, ...],
+    revised: Ledger | None,
+    memory: Memory | None,
+) -> tuple[Recalled, KeptParts | None]:
+    """Return what is to be made, and the parts of entries that it can be made of."""
+    if not (revised and memory):
+        return Recalled(tuple(pieces)), None
+    fingerprints = Fingerprints(made, revised)
+    recalled = recall(pieces, Keys(fingerprints), memory)
+    return recalled, KeptParts(fingerprints, memory.kept.kinds)
 
 
 def _store(out: str | os.PathLike[str], audience: Audience) -> Store:
@@ -157,7 +168,7 @@ def _publish_as_of(
     feeds = plan_feeds(seen, made, as_of)
     pieces = list(pieces_of(seen, made, feeds, audience, has_ledger=True))
     files = make_files(pieces, executor, progress)
-    written = write_folder(store, files, audience, None, Recalled())
+    written = write_folder(store, files, audience, None, {})
     live = tuple(entry for entry in made if entry.is_live)
     return Publication(
         feeds=feeds,

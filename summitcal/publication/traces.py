@@ -16,13 +16,9 @@ from __future__ import annotations
 import json
 import os
 import stat
-import sys
 import zlib
 from datetime import UTC, datetime
 from hashlib import sha256
-from importlib.machinery import PathFinder
-
-import summitcal
 
 # What type checkers know as typing.TYPE_CHECKING: to import typing takes a while.
 TYPE_CHECKING = False
@@ -35,8 +31,6 @@ if TYPE_CHECKING:
     """Of a file: type and mode, size, the times of its last changes in nanoseconds, inode."""
 
 _FORMAT = 1
-_LIBRARIES = ("attr", "cattrs", "jinja2", "markupsafe", "orjson", "pytz", "yaml")
-"""What has a say in the bytes that are published."""
 _OF_REGISTRY = (".yaml", ".yml")
 _TICK = 100_000_000
 """Nanoseconds: more than a file system with fine times lags behind the clock."""
@@ -87,8 +81,11 @@ class Look:
         known, status = self.statuses.get(path), status_of(path)
         if known is None or status is None:
             return ""
-        is_same = status == known and self._is_settled(status)
-        return self.digests[path] if is_same or self._holds_the_same(path, known, status) else ""
+        if status != known or not self._is_settled(status):
+            if not self._holds_the_same(path, known, status):
+                return ""
+            self.statuses[path] = status
+        return self.digests.get(path, "")
 
     def _holds_the_same(self, path: str, known: Status, status: Status) -> bool:
         """Whether a file, by its bytes, is what it was; a folder is by its status alone."""
@@ -162,11 +159,24 @@ def instant_mark(instant: datetime) -> str:
     return instant.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def statuses_of(paths: Iterable[str | os.PathLike[str]]) -> dict[str, Status | None]:
-    """Return the statuses of files by their absolute paths."""
-    return {
-        path: status_of(path) for path in (os.path.abspath(os.fspath(given)) for given in paths)
-    }
+def statuses_of(paths: Iterable[str]) -> dict[str, Status | None]:
+    """Return the statuses of files by their paths, as `real_paths` has them."""
+    return {path: status_of(path) for path in paths}
+
+
+def real_paths(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
+    """Return paths as there is one for each file: absolute, and through no link to a folder.
+
+    What lies behind a link that is a file's own name may be another file tomorrow: it stays.
+    """
+    folders: dict[str, str] = {}
+    found = []
+    for path in paths:
+        folder, name = os.path.split(os.fspath(path))
+        if folder not in folders:
+            folders[folder] = os.path.realpath(folder)
+        found.append(os.path.join(folders[folder], name))
+    return found
 
 
 def status_of(path: str) -> Status | None:
@@ -192,19 +202,3 @@ def digest_of(path: str) -> str:
             return sha256(stream.read()).hexdigest()
     except OSError:
         return ""
-
-
-def builder() -> str:
-    """Return what tells the code that builds from any other: ours, that of libraries, Python.
-
-    By the status of its files, so that a change in place counts as well.
-    """
-    own = os.path.dirname(summitcal.__file__)
-    marks = [sys.version, summitcal.__version__, own]
-    for folder, _, names in os.walk(own):
-        if not folder.endswith("__pycache__"):
-            marks += [f"{name} {status_of(f'{folder}/{name}')}" for name in sorted(names)]
-    for name in _LIBRARIES:
-        spec = PathFinder.find_spec(name)
-        marks.append(f"{name} {status_of(spec.origin)}" if spec and spec.origin else name)
-    return "\n".join(marks)
