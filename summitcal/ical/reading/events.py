@@ -166,11 +166,12 @@ def _sequence(component: Component, trouble: Trouble) -> int:
     line = component.first("SEQUENCE")
     if not line:
         return 0
-    if not _NUMBER.fullmatch(line.value.strip()):
+    number = line.value.strip()  # of what `int` does not strip, too
+    if not _NUMBER.fullmatch(number):
         message = f"SEQUENCE is {quoted(line.value)}, which is no number"
         trouble.add("bad-number", line.line, line.column, message)
         return 0
-    return int(line.value)
+    return int(number)
 
 
 def _instant(component: Component, name: str, trouble: Trouble) -> datetime | None:
